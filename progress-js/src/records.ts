@@ -1,0 +1,224 @@
+/**
+ * The records of an operation as a reader hands them over: one type per kind, told apart by `kind`.
+ * Keys have the names of the wire, except that the capitalised word became `kind` and its value stands under
+ * `name`, `progress`, `text` or `outcome`. Times are milliseconds. An absent key means "not known" or "not said".
+ * Every object is new, plain and never changed afterwards.
+ *
+ * @packageDocumentation
+ */
+
+/** What happens to an operation when its last follower leaves. */
+export type OnDisconnect = "continue" | "grace" | "cancel";
+
+/** How the server says an operation ended. */
+export type Outcome = "succeeded" | "partial" | "failed" | "cancelled" | "expired" | "lost";
+
+/** Whether a task goes on. */
+export type TaskPhase = "running" | "finished" | "failed";
+
+/** What a text was made of: keys and values for programs. Keys come from the server: read them with care. */
+export type Details = Readonly<Record<string, unknown>>;
+
+/** Problem details of RFC 9457. All members are as the server sent them; those with a wrong type are left out. */
+export interface Problem {
+  readonly type?: string;
+  readonly title?: string;
+  readonly status?: number;
+  readonly detail?: string;
+  readonly instance?: string;
+  /** All other members. */
+  readonly extensions: Details;
+}
+
+/** What an operation is; shared by the operation and the snapshot record. */
+export interface Identity {
+  /** 22 characters that name the operation. */
+  readonly id?: string;
+  /** Version of the protocol that the server speaks. */
+  readonly v?: number;
+  /** Where it can be followed and cancelled, as the server wrote it. */
+  readonly follow?: string;
+  /** Whether it can be cancelled now. */
+  readonly cancellable: boolean;
+  readonly onDisconnect?: OnDisconnect;
+  /** A follower hears something at least this often, in ms. */
+  readonly beat?: number;
+}
+
+/** What is counted, and how much of it is done. */
+export interface Counters {
+  readonly done?: number;
+  /** Absent when it is not known. */
+  readonly total?: number;
+  /** What is counted: `rows`, `bytes`, `files` and the like. */
+  readonly unit?: string;
+  /** Units per second at the moment. */
+  readonly rate?: number;
+}
+
+/** How far the whole operation is. */
+export interface Totals {
+  /** Items that went well. */
+  readonly ok?: number;
+  /** Items that failed. */
+  readonly bad?: number;
+  /** Since the operation began, in ms. */
+  readonly elapsed?: number;
+  /** Estimated time left, in ms. */
+  readonly eta?: number;
+}
+
+/** Which task a progress belongs to, and how far that task is. */
+export interface TaskProgress extends Counters {
+  /** Its name. Absent: the counters are those of the operation itself. */
+  readonly task?: string;
+  /** From 1, unique in the operation. */
+  readonly taskId?: number;
+  /** `taskId` of the task that this one is a part of. */
+  readonly parentId?: number;
+  readonly taskState?: TaskPhase;
+  /** 0 to 100 of this task, `null` when it cannot be measured. */
+  readonly taskProgress?: number | null;
+}
+
+interface Kept {
+  /** Number of the record in its operation, from 1 and dense. Absent in streams that do not number. */
+  readonly seq?: number;
+}
+
+interface Text extends Kept {
+  /** For people. Never markup. */
+  readonly text: string;
+  /** For programs: stable where `text` may change. */
+  readonly code?: string;
+  readonly args?: Details;
+  /** UTF-8 bytes that were left out because the record was too long. */
+  readonly cut?: number;
+}
+
+/** The first record of an operation: what runs. */
+export interface OperationRecord extends Identity, Kept {
+  readonly kind: "operation";
+  /** Its name, for people. */
+  readonly name: string;
+}
+
+/** How far the whole operation is, and one of its tasks. */
+export interface ProgressRecord extends Totals, TaskProgress, Kept {
+  readonly kind: "progress";
+  /** 0 to 100 of the whole operation; `null` when nothing can be measured. */
+  readonly progress: number | null;
+}
+
+/** A line of the log. */
+export interface LineRecord extends Text {
+  readonly kind: "line";
+  readonly level: "info" | "warn";
+}
+
+/** One item failed; the operation goes on. */
+export interface ErrorRecord extends Text {
+  readonly kind: "error";
+  /** Where it happened; `row` (from 1) and `field` are the usual keys. */
+  readonly at?: Details;
+}
+
+/** A good message. */
+export interface InformationRecord extends Text {
+  readonly kind: "information";
+}
+
+/** How the operation ended: the last record of a stream. */
+export interface OutcomeRecord extends Kept {
+  readonly kind: "outcome";
+  readonly outcome: Outcome;
+  readonly progress?: number | null;
+  /** Text for people of a good end. */
+  readonly information?: string;
+  /** Text for people of any other end. */
+  readonly error?: string;
+  readonly ok?: number;
+  readonly bad?: number;
+  /** Since the operation began, in ms. */
+  readonly elapsed?: number;
+  /** What the work returned. */
+  readonly result?: unknown;
+  /** Bytes of a result that was too large for a record; 0: it could not be written as JSON. */
+  readonly omitted?: number;
+  /** Problem details of a failure that is meant for users. */
+  readonly problem?: Problem;
+  /** Names an unexpected failure in the server's log. */
+  readonly ref?: string;
+  /** Kept records that the server no longer has. */
+  readonly clipped?: number;
+}
+
+/** The server has nothing else to say and is still there. */
+export interface BeatRecord {
+  readonly kind: "beat";
+  /** Since the operation began, in ms. */
+  readonly beat: number;
+  /** Since the work last reported anything, in ms. */
+  readonly idle?: number;
+}
+
+/** The operation changes its state. */
+export interface StateRecord {
+  readonly kind: "state";
+  readonly state: "running" | "cancelling";
+  readonly cancellable: boolean;
+}
+
+/** Where the operation stands, at the beginning of a stream that joins it later. */
+export interface SnapshotRecord extends Identity, Totals {
+  readonly kind: "snapshot";
+  readonly name?: string;
+  readonly state?: "running" | "cancelling" | "ended";
+  /** Number of the newest kept record at that moment. */
+  readonly seq?: number;
+  readonly progress?: number | null;
+  readonly idle?: number;
+  readonly clipped?: number;
+  readonly tasks: readonly TaskProgress[];
+  /** Once ended. */
+  readonly outcome?: OutcomeRecord;
+}
+
+/** Kept records that are no longer stored and will not come. */
+export interface GapRecord {
+  readonly kind: "gap";
+  /** The first that is missing. */
+  readonly from: number;
+  /** The last that is missing. */
+  readonly to: number;
+}
+
+/** Any record. A closed set: a `switch` over `kind` can be complete. */
+export type StreamRecord =
+  | OperationRecord
+  | ProgressRecord
+  | LineRecord
+  | ErrorRecord
+  | InformationRecord
+  | OutcomeRecord
+  | BeatRecord
+  | StateRecord
+  | SnapshotRecord
+  | GapRecord;
+
+/**
+ * Something in a stream that could not be read as a record. Reading goes on after it.
+ *
+ * - `json`: the line is not JSON
+ * - `not-an-object`: the line is JSON, but no object
+ * - `type`: a word has a value of the wrong type, or the outcome is unknown
+ * - `too-long`: the line has more than 1,048,576 bytes
+ * - `after-outcome`: something came after the outcome
+ */
+export interface Report {
+  readonly problem: "json" | "not-an-object" | "type" | "too-long" | "after-outcome";
+  /** From 1; every line break counts, so do blank lines. */
+  readonly line: number;
+  /** What was seen, at most 200 characters of it. Absent where nothing was kept. */
+  readonly seen?: string;
+}

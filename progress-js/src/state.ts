@@ -1,0 +1,159 @@
+import type { HttpError, ProgressError, ProtocolError } from "./errors.js";
+import type { MessageLog } from "./log.js";
+import type { Counters, OnDisconnect, Problem, TaskPhase } from "./records.js";
+
+/**
+ * Where an operation stands, as its client sees it.
+ *
+ * - `connecting`: nothing has come from the server yet, and nothing is being uploaded
+ * - `uploading`: the request is being sent
+ * - `running`: the server works
+ * - `cancelling`: a cancel was asked for and the end has not come
+ * - `ended`: `end` tells how; nothing changes any more
+ */
+export type Phase = "connecting" | "uploading" | "running" | "cancelling" | "ended";
+
+/** How much of the request was sent. */
+export interface Upload {
+  /** Bytes, those of multipart boundaries included. */
+  readonly sent: number;
+  /** Absent when it is not known. */
+  readonly total?: number;
+}
+
+/** The newest of one task. */
+export interface TaskState extends Counters {
+  /** Names the task among those of one operation, as long as the operation lives. */
+  readonly key: string;
+  /** Its name, for people. */
+  readonly name: string;
+  /** From 1, unique in the operation. */
+  readonly id?: number;
+  /** `id` of the task that this one is a part of. */
+  readonly parentId?: number;
+  readonly state: TaskPhase;
+  /** 0 to 100 of this task; `null` when it cannot be measured. */
+  readonly progress: number | null;
+}
+
+interface EndBase {
+  /** Text for people, in the server's words. */
+  readonly text?: string;
+  /** Items that went well. */
+  readonly ok?: number;
+  /** Items that failed. */
+  readonly bad?: number;
+  /** How long it took, in ms. */
+  readonly elapsed?: number;
+}
+
+/** The work went to its end; with `partial` some of its items failed. */
+export interface CompletedEnd extends EndBase {
+  readonly outcome: "succeeded" | "partial";
+  /** What the work returned; `undefined` when it returned nothing or the result was too large. */
+  readonly result?: unknown;
+  /** Bytes of a result that was too large for a record; 0: it could not be written as JSON. */
+  readonly omitted?: number;
+}
+
+/** The work broke off (`failed`), its time was up (`expired`), or the node that ran it is gone (`lost`). */
+export interface FailedEnd extends EndBase {
+  readonly outcome: "failed" | "expired" | "lost";
+  readonly result?: undefined;
+  /** Problem details of a failure that is meant for users. */
+  readonly problem?: Problem;
+  /** Names an unexpected failure in the server's log. */
+  readonly ref?: string;
+}
+
+/** Somebody asked for it. */
+export interface CancelledEnd extends EndBase {
+  readonly outcome: "cancelled";
+  readonly result?: undefined;
+  /**
+   * `server`: the server says so. `client`: the upload was broken off before the server had the whole request; the server
+   * confirmed nothing.
+   */
+  readonly by: "server" | "client";
+}
+
+/**
+ * The connection ended without an outcome. Nothing else is known: the work may go on, may have failed, may have succeeded.
+ * The request must not be repeated on its own account.
+ */
+export interface InterruptedEnd extends EndBase {
+  readonly outcome: "interrupted";
+  readonly result?: undefined;
+  /** Why, where there is more to tell than an early end: a {@link ProgressError}, or the reason of an aborted signal. */
+  readonly cause?: unknown;
+}
+
+/** The server answered with something else than a stream; no operation of it is known to the client. */
+export interface RefusedEnd extends EndBase {
+  readonly outcome: "refused";
+  readonly result?: undefined;
+  readonly error: HttpError | ProtocolError;
+}
+
+/** How an operation ended: the six outcomes of the protocol, and two that only a client can see. A closed set by `outcome`. */
+export type End = CompletedEnd | FailedEnd | CancelledEnd | InterruptedEnd | RefusedEnd;
+
+interface StateBase {
+  readonly id?: string;
+  /** Name of the operation, for people. */
+  readonly name?: string;
+  /** Present when the request has a body whose sending can be watched; stays after the upload. */
+  readonly upload?: Upload;
+  /** 0 to 100 of the whole operation on the server, `null` when it cannot be measured. Never falls; 100 only with a good end. */
+  readonly progress: number | null;
+  /** Items that went well; absent when items are not counted. */
+  readonly ok?: number;
+  /** Items that failed. */
+  readonly bad?: number;
+  /** Since the operation began, in ms, when the server last said so. */
+  readonly elapsed?: number;
+  /** Estimated time left, in ms. */
+  readonly eta?: number;
+  /** Since the work last reported anything, in ms. Present while only beats come. */
+  readonly idle?: number;
+  /** A follower hears something at least this often, in ms. */
+  readonly beat?: number;
+  /** Counters of the operation itself. */
+  readonly counters?: Counters;
+  /** The newest of each task, in the order of their first appearance. At most 1,024; further ones are not shown. */
+  readonly tasks: readonly TaskState[];
+  /** Lines, errors, information, and gaps, in their order. */
+  readonly log: MessageLog;
+  /** Item errors so far, those that the log has dropped included. */
+  readonly errors: number;
+  /** Lines of level `warn` so far. */
+  readonly warnings: number;
+  /** Number of the newest kept record; 0 before the first. */
+  readonly seq: number;
+  /** Kept records that this client will not see: told by gaps, or seen by a jump of the numbers. */
+  readonly missing: number;
+  /** Kept records that the server no longer has, by its own count. */
+  readonly clipped: number;
+  /** Parts of the stream that could not be read. */
+  readonly reports: number;
+  /** Whether the server can cancel the operation now. */
+  readonly cancellable: boolean;
+  /** Where the operation is followed and cancelled: an absolute URL. */
+  readonly follow?: string;
+  readonly onDisconnect?: OnDisconnect;
+}
+
+/** An operation that has not ended. */
+export interface ActiveState extends StateBase {
+  readonly phase: Exclude<Phase, "ended">;
+  readonly end?: undefined;
+}
+
+/** An operation that has ended. */
+export interface EndedState extends StateBase {
+  readonly phase: "ended";
+  readonly end: End;
+}
+
+/** All that is known of an operation at one moment: an immutable snapshot. */
+export type OperationState = ActiveState | EndedState;
