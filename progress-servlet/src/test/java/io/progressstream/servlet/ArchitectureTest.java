@@ -33,7 +33,7 @@ class ArchitectureTest {
 
     @Test
     void packagesFormNoCycle() {
-        slices().matching("io.progressstream.(**)").should().beFreeOfCycles().check(MAIN);
+        slices().matching("io.(**)").should().beFreeOfCycles().check(MAIN);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.progressstream.core;
+package io.progressstream;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -38,7 +38,7 @@ class ArchitectureTest {
 
     @Test
     void packagesFormNoCycle() {
-        slices().matching("io.progressstream.(**)").should().beFreeOfCycles().check(MAIN);
+        slices().matching("io.(**)").should().beFreeOfCycles().check(MAIN);
     }
 
     @Test
