@@ -31,7 +31,6 @@ public final class CurrentProgress {
         return () -> put(before);
     }
 
-    @SuppressWarnings("ReferenceEquality") // none() is one object
     private static void put(@Nullable ProgressSink sink) {
         if (sink == null || sink == ProgressSink.none()) {
             CURRENT.remove();
