@@ -1,4 +1,4 @@
-/** Operations as return values of Spring MVC controllers. */
+/** What every Spring adapter needs: which failures are meant for users, and the application's own JSON. */
 @NullMarked
 package io.progressstream.spring;
 
