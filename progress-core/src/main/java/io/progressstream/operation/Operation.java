@@ -1,5 +1,6 @@
 package io.progressstream.operation;
 
+import io.progressstream.OperationState;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 

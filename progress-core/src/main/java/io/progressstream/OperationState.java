@@ -1,0 +1,29 @@
+package io.progressstream;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Where an operation stands. It only goes forward. */
+public enum OperationState {
+    /** The work runs, or is about to. */
+    RUNNING,
+    /** The work runs and was asked to stop. */
+    CANCELLING,
+    /** The outcome is known. */
+    ENDED;
+
+    /** The word on the wire, in lower case. */
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The state that a word on the wire stands for; empty for a word that is unknown. */
+    public static Optional<OperationState> ofWire(String word) {
+        for (OperationState state : values()) {
+            if (state.wire().equals(word)) {
+                return Optional.of(state);
+            }
+        }
+        return Optional.empty();
+    }
+}

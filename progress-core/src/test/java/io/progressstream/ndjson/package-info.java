@@ -1,0 +1,4 @@
+@NullMarked
+package io.progressstream.ndjson;
+
+import org.jspecify.annotations.NullMarked;
