@@ -1,0 +1,28 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const screenshots = fileURLToPath(new URL("../../target/screenshots", import.meta.url));
+
+/** Starts the installed Chromium; CHROMIUM names it. It talks to nobody but the page. */
+export function startBrowser() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      // Chromium's own sandbox does not work for root, and CI is root.
+      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+      "--disable-gpu",
+      "--disable-quic",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+/** Keeps a picture in target/screenshots, for people to look at. */
+export async function picture(page, name) {
+  await mkdir(screenshots, { recursive: true });
+  await page.screenshot({ path: path.join(screenshots, `${name}.png`) });
+}
