@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param beat a follower hears something at least this often
  * @param stall how long a follower may leave records unread before its transport is told
  * @param announceAfter how long an operation without a report keeps its response uncommitted
+ * @param grace how long an operation whose policy is {@link io.progressstream.DisconnectPolicy#GRACE} goes on without a follower
  */
 public record EngineLimits(
         int maxRunning,
@@ -29,7 +30,8 @@ public record EngineLimits(
         Duration sampling,
         Duration beat,
         Duration stall,
-        Duration announceAfter) {
+        Duration announceAfter,
+        Duration grace) {
 
     /** Checks. */
     public EngineLimits {
@@ -44,6 +46,7 @@ public record EngineLimits(
         atLeast("beat in ms", beat.toMillis(), sampling.toMillis());
         atLeast("stall in ms", stall.toMillis(), sampling.toMillis());
         atLeast("announceAfter in ms", announceAfter.toMillis(), 0);
+        atLeast("grace in ms", grace.toMillis(), 0);
     }
 
     private static void atLeast(String what, long value, long least) {
@@ -54,7 +57,7 @@ public record EngineLimits(
 
     /**
      * 1,000 running operations, 100 followers each, 10,000 kept records and 4 MiB each, 64 tasks shown, 64 MiB of ended operations, readable
-     * for 10 minutes, sampled each 50 ms, a beat each 5 s, stalled after 30 s, announced after 250 ms.
+     * for 10 minutes, sampled each 50 ms, a beat each 5 s, stalled after 30 s, announced after 250 ms, a grace of 30 s.
      */
     public static EngineLimits standard() {
         return new EngineLimits(
@@ -68,7 +71,8 @@ public record EngineLimits(
                 Duration.ofMillis(50),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30),
-                Duration.ofMillis(250));
+                Duration.ofMillis(250),
+                Duration.ofSeconds(30));
     }
 
     /** The same with another bound of running operations. */
@@ -84,7 +88,8 @@ public record EngineLimits(
                 sampling,
                 beat,
                 stall,
-                announceAfter);
+                announceAfter,
+                grace);
     }
 
     /** The same with another bound of followers. */
@@ -100,7 +105,8 @@ public record EngineLimits(
                 sampling,
                 beat,
                 stall,
-                announceAfter);
+                announceAfter,
+                grace);
     }
 
     /** The same with other bounds of kept records. */
@@ -116,7 +122,8 @@ public record EngineLimits(
                 sampling,
                 beat,
                 stall,
-                announceAfter);
+                announceAfter,
+                grace);
     }
 
     /** The same with another time and space for operations that have ended. */
@@ -132,7 +139,8 @@ public record EngineLimits(
                 sampling,
                 beat,
                 stall,
-                announceAfter);
+                announceAfter,
+                grace);
     }
 
     /** The same with other times for beat and stall. */
@@ -148,7 +156,8 @@ public record EngineLimits(
                 sampling,
                 newBeat,
                 newStall,
-                announceAfter);
+                announceAfter,
+                grace);
     }
 
     /** The same with another sampling interval. */
@@ -164,7 +173,8 @@ public record EngineLimits(
                 value,
                 beat,
                 stall,
-                announceAfter);
+                announceAfter,
+                grace);
     }
 
     /** The same with another time before a silent operation is announced. */
@@ -180,6 +190,24 @@ public record EngineLimits(
                 sampling,
                 beat,
                 stall,
+                value,
+                grace);
+    }
+
+    /** The same with another time for operations that nobody follows. */
+    public EngineLimits withGrace(Duration value) {
+        return new EngineLimits(
+                maxRunning,
+                maxFollowers,
+                maxKeptRecords,
+                maxKeptBytes,
+                maxTasksShown,
+                maxEndedBytes,
+                retention,
+                sampling,
+                beat,
+                stall,
+                announceAfter,
                 value);
     }
 }

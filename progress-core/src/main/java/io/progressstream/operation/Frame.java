@@ -7,11 +7,31 @@ public final class Frame {
     private final long seq;
     private final byte[] line;
     private final boolean last;
+    private final long through;
 
-    Frame(long seq, byte[] line, boolean last) {
+    private Frame(long seq, byte[] line, boolean last, long through) {
         this.seq = seq;
         this.line = line;
         this.last = last;
+        this.through = through;
+    }
+
+    static Frame kept(long seq, byte[] line, boolean last) {
+        return new Frame(seq, line, last, seq);
+    }
+
+    static Frame passing(byte[] line) {
+        return new Frame(0, line, false, 0);
+    }
+
+    /** A gap that ends with the kept record of this number. */
+    static Frame gap(byte[] line, long through) {
+        return new Frame(0, line, false, through);
+    }
+
+    /** The number that a cursor has after this frame of the log. */
+    long through() {
+        return through;
     }
 
     /** The number of a kept record; 0 for a passing one. */

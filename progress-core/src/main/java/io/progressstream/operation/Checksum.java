@@ -1,0 +1,38 @@
+package io.progressstream.operation;
+
+/**
+ * One number for all that progress records tell of an operation: the same number, nothing new (but for a collision, which the next
+ * report repairs). Allocates nothing, as it is computed for each operation at each look. Called under the lock of the {@link TaskTree}.
+ */
+final class Checksum {
+    private Checksum() {}
+
+    static long of(TaskNode root, Iterable<TaskNode> shown) {
+        long sum = open(root);
+        for (TaskNode node : shown) {
+            sum = mix(sum, node.share.id * 4L + node.share.state.ordinal());
+        }
+        return sum;
+    }
+
+    private static long open(TaskNode node) {
+        TaskShare share = node.share;
+        long sum = mix(share.id, node.counter.sum());
+        sum = mix(sum, node.total());
+        sum = mix(
+                sum, Double.doubleToRawLongBits(node.percent()) + node.measure().ordinal());
+        sum = mix(sum, node.okItems() * 31 + node.badItems());
+        sum = mix(sum, Double.doubleToRawLongBits(share.settled) + share.settledOk * 31 + share.settledBad);
+        String unit = node.unit();
+        sum = mix(sum, unit == null ? 0 : unit.hashCode());
+        for (int i = 0; i < share.open.size(); i++) {
+            sum = mix(sum, open(share.open.get(i)));
+        }
+        return sum;
+    }
+
+    private static long mix(long sum, long value) {
+        long mixed = (sum ^ value) * 0x9E3779B97F4A7C15L;
+        return mixed ^ (mixed >>> 32);
+    }
+}

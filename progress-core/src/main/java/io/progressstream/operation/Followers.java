@@ -1,0 +1,92 @@
+package io.progressstream.operation;
+
+import io.progressstream.record.BeatRecord;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongFunction;
+
+/** The followers of one operation: told when there is something, sent a beat when there is nothing, given up when they do not read. */
+final class Followers {
+    private static final Logger LOG = System.getLogger(Follower.class.getName());
+
+    private final String id;
+    private final EngineLimits limits;
+    private final Pump pump;
+    private final List<Cursor> all = new CopyOnWriteArrayList<>();
+    private volatile long since;
+    private volatile boolean followed;
+
+    Followers(String id, EngineLimits limits, Pump.Factory pumps, long now) {
+        this.id = id;
+        this.limits = limits;
+        this.pump = pumps.pump(this::tellAll);
+        this.since = now;
+    }
+
+    /** There is something to tell. */
+    void signal() {
+        if (followed) {
+            pump.signal();
+        }
+    }
+
+    void add(Cursor follower) {
+        if (all.size() >= limits.maxFollowers()) {
+            throw new TooManyFollowersException(id, limits.maxFollowers());
+        }
+        followed = true;
+        all.add(follower);
+        pump.signal();
+    }
+
+    void remove(Cursor follower, long now) {
+        since = now;
+        all.remove(follower);
+    }
+
+    int count() {
+        return all.size();
+    }
+
+    /** For how long nobody has followed since the last one left, nanoseconds; 0 while somebody does, or nobody ever has. */
+    long aloneFor(long now) {
+        return followed && all.isEmpty() ? Math.max(1, now - since) : 0;
+    }
+
+    private void tellAll() {
+        for (Cursor follower : all) {
+            try {
+                follower.wake();
+            } catch (RuntimeException | Error e) {
+                drop(follower, e);
+            }
+        }
+    }
+
+    /** Looks after them in time. */
+    void tick(long now, LongFunction<BeatRecord> beatAt, LineEncoder encoder) {
+        Frame beat = null;
+        for (Cursor follower : all) {
+            if (follower.needsBeat(now, limits.beat().toNanos())) {
+                beat = beat == null ? encoder.passing(beatAt.apply(now)) : beat;
+                follower.beat(beat);
+            }
+            try {
+                follower.checkStall(now, limits.stall().toNanos());
+            } catch (RuntimeException | Error e) {
+                drop(follower, e);
+            }
+        }
+        if (beat != null) {
+            pump.signal();
+        }
+    }
+
+    /** A transport that throws loses its follower; nobody else notices. */
+    private void drop(Cursor follower, Throwable e) {
+        LOG.log(Level.WARNING, "A follower of operation " + id + " threw and was closed", e);
+        follower.close();
+    }
+}

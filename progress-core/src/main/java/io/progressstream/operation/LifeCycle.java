@@ -1,0 +1,145 @@
+package io.progressstream.operation;
+
+import io.progressstream.DisconnectPolicy;
+import io.progressstream.OperationState;
+import io.progressstream.OutcomeKind;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an operation stands: running, asked to stop, ended. Each step is taken once, whoever races for it. The lock is held for assignments and
+ * for {@link Thread#interrupt} only.
+ */
+final class LifeCycle {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final boolean interrupt;
+    private final DisconnectPolicy onDisconnect;
+    private final Optional<Duration> timeout;
+
+    private volatile OperationState state = OperationState.RUNNING;
+    private volatile boolean cancelled;
+    private volatile boolean cancellable;
+    private volatile OutcomeKind askedFor = OutcomeKind.CANCELLED;
+    private @Nullable Thread worker;
+
+    LifeCycle(OperationSpec spec) {
+        this.interrupt = spec.interrupt();
+        this.onDisconnect = spec.onDisconnect();
+        this.timeout = spec.timeout();
+        this.cancellable = spec.cancellable();
+    }
+
+    OperationState state() {
+        return state;
+    }
+
+    boolean isCancelled() {
+        return cancelled;
+    }
+
+    boolean isCancellable() {
+        return cancellable && state == OperationState.RUNNING;
+    }
+
+    /** How the operation ends if the work stops because it was asked to. */
+    OutcomeKind askedFor() {
+        return askedFor;
+    }
+
+    /** Asks the work to stop. */
+    CancelResult cancel(OutcomeKind as) {
+        lock.lock();
+        try {
+            if (state == OperationState.ENDED) {
+                return CancelResult.ENDED;
+            }
+            if (state == OperationState.CANCELLING) {
+                return CancelResult.ACCEPTED;
+            }
+            if (!cancellable) {
+                return CancelResult.REFUSED;
+            }
+            stop(as);
+            return CancelResult.ACCEPTED;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void stop(OutcomeKind as) {
+        askedFor = as;
+        state = OperationState.CANCELLING;
+        cancelled = true;
+        if (interrupt && worker != null) {
+            worker.interrupt();
+        }
+    }
+
+    /** Says whether the work can be asked to stop; answers whether that was news. */
+    boolean cancellable(boolean value) {
+        lock.lock();
+        try {
+            if (state != OperationState.RUNNING || cancellable == value) {
+                return false;
+            }
+            cancellable = value;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The work begins on this thread. */
+    void begin() {
+        lock.lock();
+        try {
+            worker = Thread.currentThread();
+            if (interrupt && cancelled) {
+                worker.interrupt();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The work is done with this thread: it is not interrupted any more, and an interruption that came too late is gone. */
+    void leave() {
+        lock.lock();
+        try {
+            worker = null;
+            if (interrupt && cancelled) {
+                Thread.interrupted();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The end; answers whether it is the first. */
+    boolean end() {
+        lock.lock();
+        try {
+            boolean first = state != OperationState.ENDED;
+            state = OperationState.ENDED;
+            return first;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether its time is up. */
+    boolean isOverdue(long elapsedNanos) {
+        return timeout.isPresent() && elapsedNanos >= timeout.get().toNanos();
+    }
+
+    /** Whether it should stop now that nobody has followed for so long. */
+    boolean isAbandoned(long aloneNanos, Duration grace) {
+        return switch (onDisconnect) {
+            case CONTINUE -> false;
+            case CANCEL -> true;
+            case GRACE -> aloneNanos >= grace.toNanos();
+        };
+    }
+}
