@@ -5,6 +5,9 @@ import io.progressstream.record.TaskState;
 
 /** How far a task is, with its parts. Called under the lock of the {@link TaskTree}. */
 final class Fractions {
+    /** The largest integer of the protocol. */
+    private static final long MAX = (1L << 53) - 1;
+
     private Fractions() {}
 
     /** From 0 to 1; not a number: it cannot be told. */
@@ -62,13 +65,18 @@ final class Fractions {
     /** Units done, those of closed parts included. */
     static long done(TaskNode node) {
         double settled = node.total() > 0 ? node.share.settled : 0;
-        return Math.max(0, node.counter.sum() + (long) settled);
+        return Math.max(0, Math.min(MAX, node.counter.sum() + (long) settled));
     }
 
+    /** Items that went well, those of parts included. */
     static long ok(TaskNode node) {
+        return Math.max(0, Math.min(MAX, sumOk(node)));
+    }
+
+    private static long sumOk(TaskNode node) {
         long sum = node.okItems() + node.share.settledOk;
         for (TaskNode part : node.share.open) {
-            sum += ok(part);
+            sum += sumOk(part);
         }
         return sum;
     }

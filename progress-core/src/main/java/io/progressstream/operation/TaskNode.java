@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * the {@link TaskTree}'s matter; messages go to the {@link Reports}.
  */
 final class TaskNode implements ProgressSink {
+    /** The largest integer of the protocol. */
+    private static final long MAX_TOTAL = (1L << 53) - 1;
+
     private static final VarHandle PERCENT;
     private static final VarHandle OK;
     private static final VarHandle BAD;
@@ -99,7 +102,7 @@ final class TaskNode implements ProgressSink {
         if (shut) {
             reports.dropped();
         } else {
-            total = Math.max(0, newTotal);
+            total = Math.max(0, Math.min(MAX_TOTAL, newTotal));
             measure = Measure.UNITS;
         }
         return this;

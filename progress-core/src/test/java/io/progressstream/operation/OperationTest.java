@@ -42,9 +42,9 @@ class OperationTest {
         return operation.outcome().toCompletableFuture().get(20, TimeUnit.SECONDS);
     }
 
-    private static Transcript read(Operation operation) {
+    private Transcript read(Operation operation) {
         Transcript transcript = new Transcript();
-        return transcript.drain(operation.follow(transcript));
+        return transcript.drain(test.follow(operation, transcript));
     }
 
     @Test
@@ -188,7 +188,7 @@ class OperationTest {
         });
         started.await();
         Transcript transcript = new Transcript();
-        Follower follower = operation.follow(transcript);
+        Follower follower = test.follow(operation, transcript);
         transcript.drain(follower);
         assertThat(operation.cancel()).isEqualTo(CancelResult.ACCEPTED);
         assertThat(end(operation).kind()).isEqualTo(OutcomeKind.CANCELLED);
@@ -210,7 +210,7 @@ class OperationTest {
             throw new OperationCancelledException("Nothing was imported");
         });
         Transcript transcript = new Transcript();
-        Follower follower = operation.follow(transcript);
+        Follower follower = test.follow(operation, transcript);
         transcript.drain(follower);
         assertThat(operation.cancel()).isEqualTo(CancelResult.ACCEPTED);
         assertThat(operation.cancel()).isEqualTo(CancelResult.ACCEPTED);
@@ -251,7 +251,7 @@ class OperationTest {
         assertThat(operation.cancel()).isEqualTo(CancelResult.REFUSED);
         assertThat(operation.state()).isEqualTo(OperationState.RUNNING);
         Transcript transcript = new Transcript();
-        Follower follower = operation.resume(0, transcript);
+        Follower follower = test.resume(operation, 0, transcript);
         transcript.drain(follower);
         assertThat(transcript
                         .records()
@@ -400,7 +400,7 @@ class OperationTest {
         });
         end(operation);
         Transcript transcript = new Transcript();
-        transcript.drain(operation.resume(3, transcript));
+        transcript.drain(test.resume(operation, 3, transcript));
         JsonNode snapshot = transcript.records().get(0).get("snapshot");
         assertThat(snapshot.get("state").asString()).isEqualTo("ended");
         assertThat(snapshot.get("seq").asLong()).isEqualTo(5);

@@ -16,6 +16,7 @@ final class TestEngine implements AutoCloseable {
     private final AtomicInteger ids = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ManualScheduler scheduler = new ManualScheduler();
+    private final List<Follower> followers = new ArrayList<>();
     private final Duration sampling;
     final OperationEngine engine;
 
@@ -55,8 +56,28 @@ final class TestEngine implements AutoCloseable {
         pass(sampling);
     }
 
+    /** Joins from the beginning; left at the end of the test. */
+    Follower follow(Operation operation, FollowerListener listener) {
+        return joined(operation.follow(listener));
+    }
+
+    /** Joins later; left at the end of the test. */
+    Follower resume(Operation operation, long after, FollowerListener listener) {
+        return joined(operation.resume(after, listener));
+    }
+
+    private Follower joined(Follower follower) {
+        followers.add(follower);
+        return follower;
+    }
+
+    void closeFollowers() {
+        followers.forEach(Follower::close);
+    }
+
     @Override
     public void close() {
+        closeFollowers();
         threads.shutdownNow();
         engine.close();
     }
