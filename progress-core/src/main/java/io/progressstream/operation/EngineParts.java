@@ -3,6 +3,7 @@ package io.progressstream.operation;
 import io.progressstream.payload.PayloadCodec;
 import java.util.Locale;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -47,6 +48,15 @@ final class EngineParts {
 
     Executor delivery() {
         return delivery;
+    }
+
+    /** Runs what others are told of on a thread for that; on this one, when the engine is closed already. */
+    void deliver(Runnable task) {
+        try {
+            delivery.execute(task);
+        } catch (RejectedExecutionException e) {
+            task.run();
+        }
     }
 
     FailureMapper failures() {

@@ -142,7 +142,7 @@ final class RunningOperation implements Operation, Reports, FollowedOperation {
         if (taken) {
             if (!reported) {
                 reported = true;
-                announced.complete(this);
+                announce();
             }
             followers.signal();
         } else {
@@ -209,9 +209,15 @@ final class RunningOperation implements Operation, Reports, FollowedOperation {
         OutcomeRecord record = Records.outcome(end, numbers, meter.millis(now), log.clipped(), messages);
         last = record;
         log.end(record);
-        announced.complete(this);
+        announce();
         followers.signal();
-        outcome.complete(end);
+        engine.deliver(() -> outcome.complete(end));
+    }
+
+    private void announce() {
+        if (!announced.isDone()) {
+            engine.deliver(() -> announced.complete(this));
+        }
     }
 
     // ---- its followers
@@ -294,7 +300,7 @@ final class RunningOperation implements Operation, Reports, FollowedOperation {
             lastReport = now;
         }
         if (moved || now - started >= engine.limits().announceAfter().toNanos()) {
-            announced.complete(this);
+            announce();
         }
         if (meter.passing() != before) {
             followers.signal();
