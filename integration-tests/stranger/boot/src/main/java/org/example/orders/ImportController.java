@@ -1,0 +1,21 @@
+package org.example.orders;
+
+import io.progressstream.spring.ProgressResponse;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+@RestController
+class ImportController {
+    private final Importer importer;
+
+    ImportController(Importer importer) {
+        this.importer = importer;
+    }
+
+    @PostMapping("/imports")
+    ProgressResponse<ImportReport> importOrders(@RequestParam MultipartFile file) {
+        return ProgressResponse.of("Import " + file.getOriginalFilename(), progress -> importer.run(file, progress));
+    }
+}

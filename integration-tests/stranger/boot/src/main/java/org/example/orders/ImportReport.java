@@ -1,0 +1,3 @@
+package org.example.orders;
+
+record ImportReport(long imported) {}
