@@ -16,11 +16,22 @@ export async function* records(response) {
   if (rest !== "") throw new Error(`the stream ended inside a line: ${rest}`);
 }
 
-/** Uploads a file to an example. */
-export function upload(url, csv, { delay = 0, name = "orders.csv", signal } = {}) {
+/** All records of a stream. */
+export async function all(response) {
+  const seen = [];
+  for await (const { record } of records(response)) seen.push(record);
+  return seen;
+}
+
+/**
+ * Uploads a file to an example.
+ *
+ * @param {string | Uint8Array | (string | Uint8Array)[]} csv
+ */
+export function upload(url, csv, { delay = 0, name = "orders.csv", signal, headers = {} } = {}) {
   const form = new FormData();
-  form.set("file", new Blob([csv], { type: "text/csv" }), name);
-  return fetch(`${url}/imports?delay=${delay}`, { method: "POST", body: form, signal });
+  form.set("file", new Blob([csv].flat(), { type: "text/csv" }), name);
+  return fetch(`${url}/imports?delay=${delay}`, { method: "POST", body: form, signal, headers });
 }
 
 /** A file of the examples' format, about 3 % of its rows bad. */
@@ -28,4 +39,11 @@ export async function sample(url, rows) {
   const response = await fetch(`${url}/imports/sample.csv?rows=${rows}`);
   if (!response.ok) throw new Error(`sample.csv: ${response.status} ${await response.text()}`);
   return response.text();
+}
+
+/** How many orders the database holds. */
+export async function count(url) {
+  const response = await fetch(`${url}/orders/count`);
+  if (!response.ok) throw new Error(`orders/count: ${response.status} ${await response.text()}`);
+  return (await response.json()).count;
 }

@@ -97,12 +97,17 @@ public final class OrderImport {
     }
 
     private static String nothingImported(long added) {
-        return added == 0 ? "Nothing was imported." : number("Nothing was imported: %,d rows were rolled back.", added);
+        if (added == 0) {
+            return "Nothing was imported.";
+        }
+        return added == 1
+                ? "Nothing was imported: 1 row was rolled back."
+                : number("Nothing was imported: %,d rows were rolled back.", added);
     }
 
     private static String summary(ImportReport report) {
         return number(
-                "%,d of %,d rows imported, %,d cancellations skipped, %,d rows rejected",
+                "%,d of %,d rows imported, %,d cancelled, %,d rejected",
                 report.imported(), report.rows(), report.cancellations(), report.rejected());
     }
 

@@ -43,6 +43,14 @@ public final class OrderTable {
         }
     }
 
+    /** Deletes the whole database with its files: it was there for a demonstration. */
+    public void drop() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop all objects delete files");
+        }
+    }
+
     /** Begins a transaction that adds orders. */
     OrderLoad load() throws SQLException {
         return new OrderLoad(database.getConnection());
