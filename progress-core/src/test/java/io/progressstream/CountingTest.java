@@ -75,7 +75,8 @@ class CountingTest {
     void askingTwiceWhetherThereIsMoreCountsOnce() throws Exception {
         JsonNode snapshot = run(progress -> {
             Iterator<Integer> iterator = progress.over(List.of(1, 2).iterator());
-            while (iterator.hasNext() && iterator.hasNext()) {
+            while (iterator.hasNext()) {
+                assertThat(iterator.hasNext()).isTrue();
                 iterator.next();
             }
             return null;

@@ -4,6 +4,7 @@ package io.progressstream.operation;
  * One number for all that progress records tell of an operation: the same number, nothing new (but for a collision, which the next
  * report repairs). Allocates nothing, as it is computed for each operation at each look. Called under the lock of the {@link TaskTree}.
  */
+@SuppressWarnings("EnumOrdinal") // of one run: the number is kept nowhere
 final class Checksum {
     private Checksum() {}
 

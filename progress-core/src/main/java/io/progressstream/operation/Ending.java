@@ -22,10 +22,11 @@ sealed interface Ending {
     record Returned(Optional<RawJson> result, Optional<String> ref) implements Ending {
         @Override
         public Outcome outcome(String summary, @Nullable Long ok, @Nullable Long bad) {
-            boolean partial = bad != null && bad > 0;
+            long failed = bad == null ? 0 : bad;
+            boolean partial = failed > 0;
             OutcomeKind kind = partial ? OutcomeKind.PARTIAL : OutcomeKind.SUCCEEDED;
             String text =
-                    !summary.isEmpty() ? summary : partial ? OutcomeTexts.partial(ok, bad) : OutcomeTexts.SUCCEEDED;
+                    !summary.isEmpty() ? summary : partial ? OutcomeTexts.partial(ok, failed) : OutcomeTexts.SUCCEEDED;
             return new Outcome(kind, text, result, Optional.empty(), ref);
         }
     }

@@ -92,7 +92,7 @@ final class Gauges {
 
         void look(TaskView view, long now) {
             if (view.state() == TaskState.RUNNING && now > lastNanos) {
-                rate.add(Math.max(0, view.done() - lastDone), now - lastNanos);
+                rate.add((double) Math.max(0, view.done() - lastDone), now - lastNanos);
                 lastDone = view.done();
                 lastNanos = now;
             }

@@ -64,6 +64,8 @@ final class RecordLog {
         }
     }
 
+    /** Called under the lock. */
+    @SuppressWarnings("NonAtomicVolatileUpdate")
     private void place(Frame frame) {
         int length = frame.line().length;
         headFull |= head.size() >= maxHead || headBytes + length > maxHeadBytes;
@@ -75,7 +77,7 @@ final class RecordLog {
         tail.add(frame);
         while (tail.size() > maxTail || (tail.bytes() > maxTailBytes && tail.size() > 1)) {
             tail.removeFirst();
-            clipped++; // written under the lock only
+            clipped++;
         }
     }
 

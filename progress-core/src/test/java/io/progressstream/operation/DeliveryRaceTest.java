@@ -25,7 +25,11 @@ class DeliveryRaceTest {
         @Override
         public void available() {
             if (turns.getAndIncrement() == 0) {
-                follower.thenAccept(this::drain);
+                CompletableFuture<?> unused = follower.thenAccept(this::drain).whenComplete((nothing, failure) -> {
+                    if (failure != null) {
+                        lines.completeExceptionally(failure);
+                    }
+                });
             }
         }
 

@@ -124,6 +124,7 @@ class OperationTest {
         assertThat(end(operation).kind()).isEqualTo(OutcomeKind.FAILED);
     }
 
+    @SuppressWarnings("InfiniteRecursion")
     private static long endless(long depth) {
         return endless(depth + 1) + 1;
     }
@@ -131,7 +132,7 @@ class OperationTest {
     @Test
     void aResultThatCannotBeWrittenDoesNotUndoTheWork() throws Exception {
         Operation operation = start(progress -> new Object() {
-            @SuppressWarnings("unused")
+            @SuppressWarnings({"unused", "EffectivelyPrivate"}) // Jackson calls it
             public String getValue() {
                 throw new IllegalStateException("lazy");
             }
