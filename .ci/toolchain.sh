@@ -93,13 +93,13 @@ find_chromium() {
 }
 
 # Exports CHROMIUM; installs Debian's package where that is possible.
-require_find_chromium() {
+require_chromium() {
   local browser
   browser=$(find_chromium)
   if [ -z "$browser" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     echo "No Chromium found: installing Debian's."
     apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null
     browser=$(find_chromium)
   fi
   [ -n "$browser" ] || fail "the browser tests need Chromium or Chrome, and none was found." \
