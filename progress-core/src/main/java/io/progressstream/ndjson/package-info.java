@@ -1,6 +1,6 @@
 /**
- * Records as lines of NDJSON: {@link io.progressstream.ndjson.RecordEncoder} writes
- * them.
+ * Records as lines of NDJSON: {@link io.progressstream.ndjson.RecordEncoder} and {@link io.progressstream.ndjson.NdjsonWriter} write
+ * them, {@link io.progressstream.ndjson.RecordDecoder} and {@link io.progressstream.ndjson.NdjsonReader} read them.
  */
 @NullMarked
 package io.progressstream.ndjson;
