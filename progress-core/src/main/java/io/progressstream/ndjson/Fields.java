@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes keys that more than one record has; those whose value is absent are left out. */
 final class Fields {
+    private static final double MAX_WHOLE = (1L << 53) - 1;
+
     private final JsonBuffer out;
     private final RecordLimits limits;
 
@@ -69,7 +71,7 @@ final class Fields {
         if (rate < 1e12) {
             out.decimal(Math.round(rate * 1000), 3);
         } else {
-            out.number(Math.round(rate));
+            out.number(Math.round(Math.min(rate, MAX_WHOLE)));
         }
     }
 

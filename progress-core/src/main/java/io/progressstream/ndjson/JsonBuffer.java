@@ -213,17 +213,35 @@ final class JsonBuffer {
         while (i < end) {
             require((RUN + 1) * MAX_BYTES_PER_CHAR);
             int run = Math.min(end, i + RUN);
+            i = plain(text, i, run);
             while (i < run) {
                 char c = text.charAt(i++);
                 if (c >= 128) {
                     i = beyondAscii(c, text, i, end);
                 } else if (ESCAPES[c] == 0) {
-                    bytes[length++] = (byte) c;
+                    i = plain(text, i - 1, run);
                 } else {
                     escape(c);
                 }
             }
         }
+    }
+
+    /** Copies what needs no escape; answers the index of the first character that is not ASCII or needs one. */
+    private int plain(String text, int from, int end) {
+        byte[] target = bytes;
+        int at = length;
+        int i = from;
+        while (i < end) {
+            char c = text.charAt(i);
+            if (c >= 128 || ESCAPES[c] != 0) {
+                break;
+            }
+            target[at++] = (byte) c;
+            i++;
+        }
+        length = at;
+        return i;
     }
 
     private int beyondAscii(char c, String text, int next, int end) {

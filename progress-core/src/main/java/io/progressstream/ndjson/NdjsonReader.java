@@ -2,6 +2,7 @@ package io.progressstream.ndjson;
 
 import io.progressstream.record.OutcomeRecord;
 import io.progressstream.record.Reading;
+import io.progressstream.record.SnapshotRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -75,7 +76,7 @@ public final class NdjsonReader implements Iterable<Reading>, AutoCloseable {
         return outcome == null ? StreamEnd.INTERRUPTED : StreamEnd.OUTCOME;
     }
 
-    /** The outcome; empty: it has not been read. */
+    /** The outcome, in a record of its own or in the snapshot of an operation that has ended; empty: neither has been read. */
     public Optional<OutcomeRecord> outcome() {
         return Optional.ofNullable(outcome);
     }
@@ -105,6 +106,9 @@ public final class NdjsonReader implements Iterable<Reading>, AutoCloseable {
         readings.add(reading);
         if (reading.record() instanceof OutcomeRecord record) {
             outcome = record;
+        } else if (reading.record() instanceof SnapshotRecord joined
+                && joined.snapshot().outcome() != null) {
+            outcome = joined.snapshot().outcome();
         }
     }
 
@@ -139,10 +143,10 @@ public final class NdjsonReader implements Iterable<Reading>, AutoCloseable {
         @Override
         public boolean hasNext() {
             while (readings.isEmpty() && !ended) {
-                if (outcome == null) {
-                    read();
-                } else {
+                if (decoder.isOutcomeRead()) {
                     ended = true;
+                } else {
+                    read();
                 }
             }
             return !readings.isEmpty();

@@ -78,7 +78,7 @@ public final class RecordDecoder {
                 report(ReadReport.Kind.AFTER_OUTCOME, "a record after the outcome");
                 return;
             }
-            read(new String(bytes, offset + skipped, length - skipped, StandardCharsets.UTF_8));
+            read(Utf8.decode(bytes, offset + skipped, length - skipped));
         }
 
         @Override

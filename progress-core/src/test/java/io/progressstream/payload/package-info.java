@@ -1,0 +1,4 @@
+@NullMarked
+package io.progressstream.payload;
+
+import org.jspecify.annotations.NullMarked;

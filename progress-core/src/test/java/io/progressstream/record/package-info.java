@@ -1,0 +1,4 @@
+@NullMarked
+package io.progressstream.record;
+
+import org.jspecify.annotations.NullMarked;
