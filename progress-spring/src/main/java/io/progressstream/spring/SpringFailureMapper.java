@@ -62,7 +62,7 @@ public final class SpringFailureMapper implements FailureMapper {
                 members(body.getProperties()));
     }
 
-    private static Map<String, Object> members(@Nullable Map<String, @Nullable Object> properties) {
+    private static Map<String, Object> members(@Nullable Map<String, ? extends @Nullable Object> properties) {
         Map<String, Object> members = new LinkedHashMap<>();
         if (properties != null) {
             properties.forEach((name, value) -> {

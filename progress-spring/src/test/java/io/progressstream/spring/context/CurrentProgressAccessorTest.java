@@ -39,8 +39,7 @@ class CurrentProgressAccessorTest {
             scope.close();
         }
 
-        assertThat(other.submit(snapshot.wrap(ProgressSink::current)::call).get())
-                .isSameAs(sink);
+        assertThat(other.submit(snapshot.wrap(ProgressSink::current)).get()).isSameAs(sink);
         assertThat(other.submit(ProgressSink::current).get()).isSameAs(ProgressSink.none());
     }
 

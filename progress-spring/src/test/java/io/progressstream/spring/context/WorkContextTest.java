@@ -6,6 +6,7 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TimeZone;
 import java.util.concurrent.ExecutionException;
@@ -112,7 +113,7 @@ class WorkContextTest {
     private <T> T carried(Supplier<T> question) throws Exception {
         AtomicReference<@Nullable T> answer = new AtomicReference<>();
         worker.submit(carrier.apply(() -> answer.set(question.get()))).get();
-        return answer.get();
+        return Objects.requireNonNull(answer.get());
     }
 
     private <T> T plain(Supplier<T> question) throws Exception {

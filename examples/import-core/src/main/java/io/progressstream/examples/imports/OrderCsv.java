@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -98,8 +99,7 @@ final class OrderCsv implements Iterable<OrderRow>, AutoCloseable {
 
         @Override
         public OrderRow next() {
-            hasNext();
-            OrderRow row = next;
+            OrderRow row = hasNext() ? next : null;
             if (row == null) {
                 throw new NoSuchElementException();
             }
@@ -126,7 +126,7 @@ final class OrderCsv implements Iterable<OrderRow>, AutoCloseable {
             return "a quote (\") is not closed, or something stands behind a closing quote";
         }
         if (failure instanceof CharConversionException || failure instanceof RowBound.RowTooLongException) {
-            return failure.getMessage();
+            return Objects.requireNonNullElse(failure.getMessage(), "the text cannot be read");
         }
         throw new UncheckedIOException(failure);
     }
