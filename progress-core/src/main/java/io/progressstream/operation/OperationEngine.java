@@ -2,6 +2,7 @@ package io.progressstream.operation;
 
 import io.progressstream.OutcomeKind;
 import io.progressstream.Work;
+import io.progressstream.payload.PayloadCodec;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -67,6 +68,16 @@ public final class OperationEngine implements AutoCloseable {
     /** The bounds that it was built with. */
     public EngineLimits limits() {
         return parts.limits();
+    }
+
+    /** What writes values of the application as JSON. */
+    public PayloadCodec codec() {
+        return parts.codec();
+    }
+
+    /** The threads that tell followers, for transports: its tasks are short and never wait. It refuses after the engine is closed. */
+    public Executor delivery() {
+        return parts.delivery();
     }
 
     /**

@@ -1,0 +1,136 @@
+package io.progressstream.servlet;
+
+import io.progressstream.OperationState;
+import io.progressstream.Problem;
+import io.progressstream.operation.Follower;
+import io.progressstream.operation.FollowerListener;
+import io.progressstream.operation.Operation;
+import io.progressstream.operation.TooManyFollowersException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Answers requests with what becomes of an operation. Nothing is committed before the operation is announced: one that fails before it has
+ * told anything is an ordinary HTTP error.
+ */
+final class Answers {
+    private static final Logger LOG = System.getLogger(Answers.class.getName());
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    /** The records of an operation that told nothing: its beginning and its end. */
+    private static final int NOTHING_TOLD = 2;
+
+    private final Replies replies;
+    private final Executor delivery;
+
+    Answers(Replies replies, Executor delivery) {
+        this.replies = replies;
+        this.delivery = delivery;
+    }
+
+    /** With 202, once it is clear that the operation does not fail at once. */
+    void accepted(HttpServletRequest request, HttpServletResponse response, Operation operation, String location)
+            throws IOException {
+        StreamExchange exchange = open(request, response, operation);
+        whenAnnounced(exchange, operation, () -> replies.accepted(operation, location));
+    }
+
+    /** With the result alone, at the end. */
+    void result(HttpServletRequest request, HttpServletResponse response, Operation operation) throws IOException {
+        StreamExchange exchange = open(request, response, operation);
+        then(operation.outcome(), exchange, end -> exchange.answer(replies.outcome(operation, end)));
+    }
+
+    /** With the stream from its beginning. */
+    void stream(HttpServletRequest request, HttpServletResponse response, Operation operation, AnswerForm form)
+            throws IOException {
+        StreamExchange exchange = open(request, response, operation);
+        Follower follower;
+        try {
+            follower = operation.follow(new Listener(exchange));
+        } catch (TooManyFollowersException e) {
+            exchange.answer(crowded());
+            return;
+        }
+        Reply stream = replies.stream(operation, form, follower);
+        exchange.expect(stream.body());
+        whenAnnounced(exchange, operation, () -> stream);
+    }
+
+    /** With the stream as it goes on after a cursor. */
+    void resume(
+            HttpServletRequest request, HttpServletResponse response, Operation operation, AnswerForm form, long after)
+            throws IOException {
+        StreamExchange exchange = open(request, response, operation);
+        Reply reply;
+        try {
+            reply = replies.stream(operation, form, operation.resume(after, new Listener(exchange)));
+        } catch (TooManyFollowersException e) {
+            reply = crowded();
+        }
+        exchange.answer(reply);
+    }
+
+    private Reply crowded() {
+        return replies.busy("This operation is followed by as many as it may be", RETRY_AFTER);
+    }
+
+    private StreamExchange open(HttpServletRequest request, HttpServletResponse response, Operation operation)
+            throws IOException {
+        return StreamExchange.open(request, response, "An answer of operation " + operation.id(), delivery);
+    }
+
+    private void whenAnnounced(StreamExchange exchange, Operation operation, Supplier<Reply> otherwise) {
+        then(operation.announced(), exchange, announced -> {
+            if (operation.state() == OperationState.ENDED && operation.seq() <= NOTHING_TOLD) {
+                then(
+                        operation.outcome(),
+                        exchange,
+                        end -> exchange.answer(
+                                end.kind().isGood() ? otherwise.get() : replies.outcome(operation, end)));
+            } else {
+                exchange.answer(otherwise.get());
+            }
+        });
+    }
+
+    /** Goes on with an exchange on a thread that may be used for it, which the one that completes the stage may not. */
+    private <T> void then(CompletionStage<T> stage, StreamExchange exchange, Consumer<T> next) {
+        stage.thenAccept(value -> {
+            Runnable guarded = () -> {
+                try {
+                    next.accept(value);
+                } catch (RuntimeException | Error e) {
+                    LOG.log(Level.ERROR, "A request could not be answered", e);
+                    exchange.answer(replies.problem(Problem.of(500, "Internal Server Error", "")));
+                }
+            };
+            try {
+                delivery.execute(guarded);
+            } catch (RejectedExecutionException e) {
+                guarded.run(); // the engine is closed: nobody is left who would have to wait
+            }
+        });
+    }
+
+    private record Listener(StreamExchange exchange) implements FollowerListener {
+        @Override
+        public void available() {
+            exchange.signal();
+        }
+
+        @Override
+        public void stalled() {
+            exchange.stalled();
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.progressstream.servlet;
+
+import io.progressstream.Work;
+import io.progressstream.operation.Operation;
+import io.progressstream.operation.OperationEngine;
+import io.progressstream.operation.OperationRejectedException;
+import io.progressstream.operation.OperationSpec;
+import io.progressstream.servlet.upload.Uploads;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Operations over HTTP, from any servlet. {@link #start} answers a request with an operation, as the client asked for it: as a stream, with
+ * the result alone, or with 202. {@link #follow} answers requests about an operation that was started before.
+ *
+ * <p>The answer is begun, written and completed here, by the Servlet API's asynchronous, non-blocking means; once one of the methods has
+ * returned, the caller must touch neither request nor response. Filters and servlet must be registered as supporting async requests.
+ *
+ * <p>Immutable; one for an application; all methods may be called from any thread that a container serves a request with.
+ */
+public final class ProgressHttp {
+    private final OperationEngine engine;
+    private final OwnerResolver owners;
+    private final String followPath;
+    private final Replies replies;
+    private final Answers answers;
+    private final OperationEndpoint endpoint;
+    private final RequestCopier copier;
+
+    ProgressHttp(ProgressHttpBuilder builder) {
+        this.engine = builder.engine;
+        this.owners = builder.owners;
+        this.followPath = builder.followPath;
+        this.replies = new Replies(builder.engine.codec(), builder.identity);
+        this.answers = new Answers(replies, engine.delivery());
+        this.endpoint = new OperationEndpoint(engine, owners, replies, answers);
+        this.copier = new RequestCopier(builder.uploads);
+    }
+
+    /** With the standard settings: followed under {@code /progress/}, owned by the request's principal. */
+    public static ProgressHttp over(OperationEngine engine) {
+        return builder(engine).build();
+    }
+
+    /** With settings. */
+    public static ProgressHttpBuilder builder(OperationEngine engine) {
+        return new ProgressHttpBuilder(engine);
+    }
+
+    /** The engine that runs the operations. */
+    public OperationEngine engine() {
+        return engine;
+    }
+
+    /**
+     * Starts an operation with this name and answers the request with it.
+     *
+     * @see #start(HttpServletRequest, HttpServletResponse, OperationSpec, HttpWork)
+     */
+    public <T extends @Nullable Object> Optional<Operation> start(
+            HttpServletRequest request, HttpServletResponse response, String name, HttpWork<T> work)
+            throws IOException {
+        return start(request, response, OperationSpec.named(name), work);
+    }
+
+    /**
+     * Starts an operation and answers the request with it. Returns at once; the work begins on a thread of the engine's, with a copy of what
+     * the request said and brought. Reads the whole upload before. Where the spec names no owner or no follow prefix, they are the
+     * sender of the request and the path that {@link #follow} serves.
+     *
+     * @return the operation; empty: it was refused, and the request has been answered, with 503 where there is no room for another
+     *     one, 400 or 413 where the upload could not be read
+     * @throws IOException if the upload breaks off
+     * @throws IllegalStateException if the servlet or a filter before it does not support async requests
+     */
+    public <T extends @Nullable Object> Optional<Operation> start(
+            HttpServletRequest request, HttpServletResponse response, OperationSpec spec, HttpWork<T> work)
+            throws IOException {
+        requireAsync(request);
+        Uploads uploads;
+        try {
+            uploads = copier.uploadsOf(request);
+        } catch (UnreadableUploadException e) {
+            replies.problem(e.problem()).send(response);
+            return Optional.empty();
+        }
+        OperationRequest copy = OperationRequest.of(request, uploads.parts());
+        return run(request, response, spec, uploads, progress -> work.run(copy, progress));
+    }
+
+    /**
+     * Starts an operation whose work has what it needs already, and answers the request with it. Parts that the work has got from
+     * an {@link io.progressstream.servlet.upload.UploadRequest} leave their request and are deleted when the work has returned; else as {@link
+     * #start(HttpServletRequest, HttpServletResponse, OperationSpec, HttpWork)}.
+     */
+    public <T extends @Nullable Object> Optional<Operation> start(
+            HttpServletRequest request, HttpServletResponse response, OperationSpec spec, Work<T> work)
+            throws IOException {
+        requireAsync(request);
+        Uploads uploads;
+        try {
+            uploads = copier.uploadsTaken(request);
+        } catch (UnreadableUploadException e) {
+            replies.problem(e.problem()).send(response);
+            return Optional.empty();
+        }
+        return run(request, response, spec, uploads, work);
+    }
+
+    private static void requireAsync(HttpServletRequest request) {
+        if (!request.isAsyncSupported()) {
+            throw new IllegalStateException("This request cannot be answered later: register the servlet of "
+                    + request.getRequestURI() + " and all filters before it with async-supported=true");
+        }
+    }
+
+    private Optional<Operation> run(
+            HttpServletRequest request, HttpServletResponse response, OperationSpec spec, Uploads uploads, Work<?> work)
+            throws IOException {
+        Operation operation;
+        try {
+            operation = engine.start(complete(spec, request).withAfterWork(uploads::release), work);
+        } catch (OperationRejectedException e) {
+            uploads.release();
+            replies.busy(e.getMessage(), e.retryAfter()).send(response);
+            return Optional.empty();
+        } catch (RuntimeException | Error e) {
+            uploads.release();
+            throw e;
+        }
+        answer(request, response, operation);
+        return Optional.of(operation);
+    }
+
+    private OperationSpec complete(OperationSpec spec, HttpServletRequest request) {
+        OperationSpec owned = spec.owner().isPresent()
+                ? spec
+                : owners.ownerOf(request).map(spec::withOwner).orElse(spec);
+        return owned.followPrefix().isPresent() ? owned : owned.withFollowPrefix(request.getContextPath() + followPath);
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, Operation operation)
+            throws IOException {
+        if (Negotiation.respondAsync(request)) {
+            String location = request.getContextPath() + followPath + operation.id();
+            answers.accepted(request, response, operation, location);
+            return;
+        }
+        AnswerForm form = Negotiation.form(request);
+        if (form == AnswerForm.DOCUMENT) {
+            answers.result(request, response, operation);
+        } else {
+            answers.stream(request, response, operation, form);
+        }
+    }
+
+    /**
+     * Answers a request about the operation with this id: {@code GET} and {@code HEAD} (its stream, or a snapshot as JSON), {@code DELETE}
+     * (cancels it). An id that is unknown and one that is somebody else's get the same 404.
+     *
+     * @throws IllegalStateException if a stream is asked for, and the servlet or a filter before it does not support async requests
+     */
+    public void follow(HttpServletRequest request, HttpServletResponse response, String id) throws IOException {
+        endpoint.answer(request, response, id);
+    }
+}

@@ -1,0 +1,58 @@
+package io.progressstream.servlet;
+
+import io.progressstream.operation.OperationEngine;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Builds a {@link ProgressHttp}. Not thread-safe. */
+public final class ProgressHttpBuilder {
+    final OperationEngine engine;
+    OwnerResolver owners = OwnerResolver.PRINCIPAL;
+    String followPath = "/progress/";
+    boolean identity = true;
+    Optional<Path> uploads = Optional.empty();
+
+    ProgressHttpBuilder(OperationEngine engine) {
+        this.engine = Objects.requireNonNull(engine, "engine");
+    }
+
+    /** Who sends a request; the principal by default. */
+    public ProgressHttpBuilder owners(OwnerResolver value) {
+        owners = Objects.requireNonNull(value, "owners");
+        return this;
+    }
+
+    /**
+     * The path, inside the web application, under which operations are followed; {@code /progress/} by default.
+     *
+     * @throws IllegalArgumentException if it does not begin and end with a slash
+     */
+    public ProgressHttpBuilder followPath(String value) {
+        if (!value.startsWith("/") || !value.endsWith("/")) {
+            throw new IllegalArgumentException("followPath must begin and end with /, was " + value);
+        }
+        followPath = value;
+        return this;
+    }
+
+    /**
+     * Whether streams say {@code Content-Encoding: identity}, which keeps compressing filters and proxies from holding records back;
+     * true by default. Switch it off where something between takes offence: the header is allowed, but not meant to be sent.
+     */
+    public ProgressHttpBuilder identity(boolean value) {
+        identity = value;
+        return this;
+    }
+
+    /** The folder that uploads are kept in while their operation runs; by default the web application's temporary folder. */
+    public ProgressHttpBuilder uploads(Path folder) {
+        uploads = Optional.of(folder);
+        return this;
+    }
+
+    /** Builds it. */
+    public ProgressHttp build() {
+        return new ProgressHttp(this);
+    }
+}

@@ -1,0 +1,66 @@
+package io.progressstream.servlet;
+
+import io.progressstream.Problem;
+import io.progressstream.servlet.upload.UploadRequest;
+import io.progressstream.servlet.upload.UploadStore;
+import io.progressstream.servlet.upload.Uploads;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Takes from a request what must outlive it. */
+final class RequestCopier {
+    private final Optional<Path> folder;
+    private final AtomicReference<@Nullable UploadStore> store = new AtomicReference<>();
+
+    RequestCopier(Optional<Path> folder) {
+        this.folder = folder;
+    }
+
+    /** All parts of a request; none if it is not multipart. */
+    Uploads uploadsOf(HttpServletRequest request) throws IOException, UnreadableUploadException {
+        return UploadRequest.isMultipart(request) ? detach(UploadRequest.of(request)) : Uploads.none();
+    }
+
+    /** The parts of a request that stood behind an {@link io.progressstream.servlet.upload.UploadFilter}. */
+    Uploads uploadsTaken(HttpServletRequest request) throws IOException, UnreadableUploadException {
+        Optional<UploadRequest> taken = UploadRequest.find(request);
+        return taken.isPresent() ? detach(taken.get()) : Uploads.none();
+    }
+
+    private Uploads detach(UploadRequest request) throws IOException, UnreadableUploadException {
+        try {
+            return request.detach(storeFor(request));
+        } catch (IllegalStateException e) {
+            if (e.getCause() == null) {
+                throw e; // the servlet has no multipart configuration: a fault of the application's
+            }
+            throw new UnreadableUploadException(
+                    Problem.of(413, "Content Too Large", "The upload is larger than is allowed here"), e);
+        } catch (ServletException e) {
+            throw new UnreadableUploadException(
+                    Problem.of(400, "Bad Request", "The upload is not a multipart form that can be read"), e);
+        }
+    }
+
+    private UploadStore storeFor(HttpServletRequest request) {
+        UploadStore made = store.get();
+        if (made != null) {
+            return made;
+        }
+        UploadStore mine = new UploadStore(folder.orElseGet(() -> temporary(request.getServletContext())));
+        return store.compareAndSet(null, mine) ? mine : storeFor(request);
+    }
+
+    private static Path temporary(ServletContext context) {
+        return context.getAttribute(ServletContext.TEMPDIR) instanceof File file
+                ? file.toPath()
+                : Path.of(System.getProperty("java.io.tmpdir"));
+    }
+}
