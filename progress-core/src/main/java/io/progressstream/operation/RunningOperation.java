@@ -201,7 +201,11 @@ final class RunningOperation implements Operation, Reports, FollowedOperation {
         if (!life.end()) {
             return;
         }
-        tree.finish(tree.root());
+        if (ending instanceof Ending.Returned) {
+            tree.finish(tree.root());
+        } else {
+            tree.fail(tree.root());
+        }
         tree.shut();
         long now = engine.look();
         Meter.Reading numbers = meter.read(now);

@@ -106,6 +106,27 @@ class OperationTest {
     }
 
     @Test
+    void workThatBreaksOffLeavesTheBarAndItsTasksWhereTheyWere() throws Exception {
+        Operation operation = start(progress -> {
+            progress.task("Load", 50, load -> {
+                load.total(10, "rows").advance(10);
+                return null;
+            });
+            progress.task("Index", 50).total(10, "rows").advance(4);
+            throw new IllegalStateException("broken");
+        });
+        end(operation);
+        JsonNode snapshot = Transcript.json(operation.snapshot());
+        assertThat(snapshot.get("Progress").asDouble()).isEqualTo(70);
+        JsonNode load = snapshot.get("tasks").get(0);
+        assertThat(load.get("taskState").asString()).isEqualTo("finished");
+        assertThat(load.get("taskProgress").asDouble()).isEqualTo(100);
+        JsonNode index = snapshot.get("tasks").get(1);
+        assertThat(index.get("taskState").asString()).isEqualTo("failed");
+        assertThat(index.get("taskProgress").asDouble()).isEqualTo(40);
+    }
+
+    @Test
     void aFailureThatIsMeantForUsersCarriesItsProblem() throws Exception {
         Operation operation = start(progress -> {
             throw new ProgressException(
