@@ -135,7 +135,7 @@ describe("the schema", () => {
     { ...good, Progress: 99 },
     { seq: 2, Outcome: "succeeded", Progress: 100 },
     { ...good, Error: "b" },
-    { ...good, ref: "b" },
+    { ...good, problem: {} },
     { ...good, result: 1, omitted: 1 },
     { ...good, Outcome: "done" },
     { ...failed, Progress: 100 },
