@@ -26,15 +26,16 @@ for (const type of ["dragover", "drop"]) {
 
 function showResult({ outcome, text, result: report }) {
   result.className = outcome;
-  result.querySelector("h2").textContent = text;
+  result.querySelector("h2 bdi").textContent = text;
   for (const cell of result.querySelectorAll("[data-count]")) {
     cell.textContent = number.format(report[cell.dataset.count]);
   }
   const rows = Object.entries(report.revenueByCountry).map(([country, revenue]) => {
     const row = document.createElement("tr");
-    row.insertCell().textContent = country;
+    const name = document.createElement("bdi");
+    name.textContent = country;
+    row.insertCell().append(name);
     row.insertCell().textContent = pounds.format(revenue);
-    row.cells[0].dir = "auto";
     return row;
   });
   result.querySelector("tbody").replaceChildren(...rows);

@@ -24,8 +24,10 @@ final class Fields {
         whole(Keys.VERSION, operation.version());
         follow(operation.follow());
         truth(Keys.CANCELLABLE, operation.cancellable());
-        out.key(Keys.ON_DISCONNECT);
-        out.json(Words.POLICIES.get(operation.onDisconnect()));
+        if (operation.onDisconnect() != null) {
+            out.key(Keys.ON_DISCONNECT);
+            out.json(Words.POLICIES.get(operation.onDisconnect()));
+        }
         whole(Keys.BEAT, operation.beat());
     }
 
@@ -45,24 +47,20 @@ final class Fields {
     }
 
     void task(TaskReport task) {
-        if (task.name() != null) {
-            named(task, task.name());
-        }
-        whole(Keys.DONE, task.done());
-        whole(Keys.TOTAL, task.total());
-        name(Keys.UNIT, task.unit());
-        rate(task.rate());
-    }
-
-    private void named(TaskReport task, String name) {
-        name(Keys.TASK, name);
+        name(Keys.TASK, task.name());
         whole(Keys.TASK_ID, task.id());
         whole(Keys.PARENT_ID, task.parentId());
         if (task.state() != TaskState.RUNNING) {
             out.key(Keys.TASK_STATE);
             out.json(Words.TASK_STATES.get(task.state()));
         }
-        percent(Keys.TASK_PROGRESS, task.progress());
+        if (task.name() != null) {
+            percent(Keys.TASK_PROGRESS, task.progress());
+        }
+        whole(Keys.DONE, task.done());
+        whole(Keys.TOTAL, task.total());
+        name(Keys.UNIT, task.unit());
+        rate(task.rate());
     }
 
     private void rate(@Nullable Double rate) {

@@ -21,14 +21,13 @@ final class RecordReader {
 
     static OperationRecord operation(Members members) {
         String name = members.text("Operation");
-        DisconnectPolicy policy = members.word("onDisconnect", DisconnectPolicy::ofWire);
         return new OperationRecord(
                 name == null ? "" : name,
                 members.text("id"),
                 members.whole("v"),
                 members.text("follow"),
                 members.truth("cancellable"),
-                policy == null ? DisconnectPolicy.CONTINUE : policy,
+                members.word("onDisconnect", DisconnectPolicy::ofWire),
                 members.whole("beat"));
     }
 
@@ -54,7 +53,8 @@ final class RecordReader {
     static OutcomeRecord outcome(OutcomeKind kind, Members members) {
         return new OutcomeRecord(
                 kind,
-                text(kind, members),
+                members.text("Information"),
+                members.text("Error"),
                 members.percent("Progress"),
                 members.whole("ok"),
                 members.whole("bad"),
@@ -65,16 +65,6 @@ final class RecordReader {
                 members.text("ref"),
                 members.count("clipped"),
                 members.count("cut"));
-    }
-
-    /** The text that belongs to the kind of end, or the other one. */
-    private static @Nullable String text(OutcomeKind kind, Members members) {
-        String information = members.text("Information");
-        String error = members.text("Error");
-        if (information == null || error == null) {
-            return information == null ? error : information;
-        }
-        return kind.isGood() ? information : error;
     }
 
     static ProgressReport progress(Members members) {
@@ -93,18 +83,20 @@ final class RecordReader {
         return elapsed == null ? null : new BeatRecord(elapsed, members.whole("idle"));
     }
 
-    /** Null: it is none that an operation can change to. */
+    /** Null: the state is unknown. */
     static @Nullable StateRecord state(Members members) {
         OperationState state = members.word("state", OperationState::ofWire);
-        return state == null || state == OperationState.ENDED
-                ? null
-                : new StateRecord(state, members.truth("cancellable"));
+        return state == null ? null : new StateRecord(state, members.truth("cancellable"));
     }
 
     /** Null: the gap does not say from where to where. */
-    static @Nullable GapRecord gap(Members gap) {
-        Long from = gap.ordinal("from");
-        Long to = gap.ordinal("to");
-        return from == null || to == null || to < from ? null : new GapRecord(from, to);
+    static @Nullable GapRecord gap(Members members) {
+        Members gap = members.object("gap");
+        if (gap == null) {
+            return null;
+        }
+        Long from = gap.whole("from");
+        Long to = gap.whole("to");
+        return from == null || to == null ? null : new GapRecord(from, to);
     }
 }

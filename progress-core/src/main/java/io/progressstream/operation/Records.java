@@ -27,7 +27,8 @@ final class Records {
         boolean good = end.kind().isGood();
         return new OutcomeRecord(
                 end.kind(),
-                end.text(),
+                good ? end.text() : null,
+                good ? null : end.text(),
                 good ? 100.0 : null,
                 numbers.ok(),
                 numbers.bad(),

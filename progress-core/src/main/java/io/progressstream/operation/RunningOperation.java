@@ -192,11 +192,8 @@ final class RunningOperation implements Operation, Reports, FollowedOperation {
     }
 
     private void tellState() {
-        OperationState state = life.state();
-        if (state != OperationState.ENDED) {
-            stateFrame = encoder.passing(new StateRecord(state, life.isCancellable()));
-            followers.signal();
-        }
+        stateFrame = encoder.passing(new StateRecord(life.state(), life.isCancellable()));
+        followers.signal();
     }
 
     /** Ends it; the first end counts. */

@@ -153,7 +153,7 @@ class OperationTest {
     @Test
     void aResultThatCannotBeWrittenDoesNotUndoTheWork() throws Exception {
         Operation operation = start(progress -> new Object() {
-            @SuppressWarnings("unused")
+            @SuppressWarnings({"unused", "EffectivelyPrivate"}) // Jackson calls it
             public String getValue() {
                 throw new IllegalStateException("lazy");
             }
