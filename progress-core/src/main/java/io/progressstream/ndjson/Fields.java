@@ -24,10 +24,8 @@ final class Fields {
         whole(Keys.VERSION, operation.version());
         follow(operation.follow());
         truth(Keys.CANCELLABLE, operation.cancellable());
-        if (operation.onDisconnect() != null) {
-            out.key(Keys.ON_DISCONNECT);
-            out.json(Words.POLICIES.get(operation.onDisconnect()));
-        }
+        out.key(Keys.ON_DISCONNECT);
+        out.json(Words.POLICIES.get(operation.onDisconnect()));
         whole(Keys.BEAT, operation.beat());
     }
 
@@ -47,20 +45,24 @@ final class Fields {
     }
 
     void task(TaskReport task) {
-        name(Keys.TASK, task.name());
+        if (task.name() != null) {
+            named(task, task.name());
+        }
+        whole(Keys.DONE, task.done());
+        whole(Keys.TOTAL, task.total());
+        name(Keys.UNIT, task.unit());
+        rate(task.rate());
+    }
+
+    private void named(TaskReport task, String name) {
+        name(Keys.TASK, name);
         whole(Keys.TASK_ID, task.id());
         whole(Keys.PARENT_ID, task.parentId());
         if (task.state() != TaskState.RUNNING) {
             out.key(Keys.TASK_STATE);
             out.json(Words.TASK_STATES.get(task.state()));
         }
-        if (task.name() != null) {
-            percent(Keys.TASK_PROGRESS, task.progress());
-        }
-        whole(Keys.DONE, task.done());
-        whole(Keys.TOTAL, task.total());
-        name(Keys.UNIT, task.unit());
-        rate(task.rate());
+        percent(Keys.TASK_PROGRESS, task.progress());
     }
 
     private void rate(@Nullable Double rate) {

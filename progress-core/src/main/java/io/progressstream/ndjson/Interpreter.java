@@ -103,11 +103,11 @@ final class Interpreter {
         if (snapshot != null) {
             return Optional.of(new SnapshotRecord(SnapshotReader.read(snapshot)));
         }
-        PassingRecord gap = RecordReader.gap(members);
+        // A gap that is broken is a gap nevertheless, and a state that is unknown a state: neither is anything else.
+        Members gap = members.object("gap");
         if (gap != null) {
-            return Optional.of(gap);
+            return Optional.ofNullable(RecordReader.gap(gap));
         }
-        // A state that is unknown is a state nevertheless.
         return members.text("state") != null
                 ? Optional.ofNullable(RecordReader.state(members))
                 : Optional.ofNullable(RecordReader.beat(members));

@@ -60,6 +60,13 @@ final class Members {
         return null;
     }
 
+    /** A whole number from 1. */
+    @Nullable
+    Long ordinal(String key) {
+        Long number = whole(key);
+        return number == null || number == 0 ? null : number;
+    }
+
     /** A whole number, where absent means 0. */
     long count(String key) {
         Long number = whole(key);

@@ -18,7 +18,7 @@ public final class RecordEncoder {
     /** What a number adds to a record at most. */
     private static final int SEQ_BYTES = "\"seq\":9007199254740991,".length();
 
-    /** What texts that are cut add to their record at most. */
+    /** What a text that is cut adds to its record at most, its ellipsis included. */
     private static final int CUT_BYTES = ",\"cut\":9007199254740991".length() + 3;
 
     private final JsonBuffer out = new JsonBuffer();
@@ -41,7 +41,7 @@ public final class RecordEncoder {
      *
      * @param seq the record's number; 0: none. A kept record without a number leaves room for one, see {@link #numbered}
      * @throws IllegalArgumentException if the number is negative, or the record holds a value that is none of those of {@linkplain io.progressstream.record the
-     *     package}, or one nested deeper than 500
+     *     package}, or one nested deeper than 497
      */
     public byte[] encode(long seq, ProgressRecord record) {
         if (seq < 0) {

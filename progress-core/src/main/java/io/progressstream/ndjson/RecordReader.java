@@ -21,13 +21,14 @@ final class RecordReader {
 
     static OperationRecord operation(Members members) {
         String name = members.text("Operation");
+        DisconnectPolicy policy = members.word("onDisconnect", DisconnectPolicy::ofWire);
         return new OperationRecord(
                 name == null ? "" : name,
                 members.text("id"),
                 members.whole("v"),
                 members.text("follow"),
                 members.truth("cancellable"),
-                members.word("onDisconnect", DisconnectPolicy::ofWire),
+                policy == null ? DisconnectPolicy.CONTINUE : policy,
                 members.whole("beat"));
     }
 
@@ -53,8 +54,7 @@ final class RecordReader {
     static OutcomeRecord outcome(OutcomeKind kind, Members members) {
         return new OutcomeRecord(
                 kind,
-                members.text("Information"),
-                members.text("Error"),
+                text(kind, members),
                 members.percent("Progress"),
                 members.whole("ok"),
                 members.whole("bad"),
@@ -65,6 +65,16 @@ final class RecordReader {
                 members.text("ref"),
                 members.count("clipped"),
                 members.count("cut"));
+    }
+
+    /** The text that belongs to the kind of end, or the other one. */
+    private static @Nullable String text(OutcomeKind kind, Members members) {
+        String information = members.text("Information");
+        String error = members.text("Error");
+        if (information == null || error == null) {
+            return information == null ? error : information;
+        }
+        return kind.isGood() ? information : error;
     }
 
     static ProgressReport progress(Members members) {
@@ -83,20 +93,18 @@ final class RecordReader {
         return elapsed == null ? null : new BeatRecord(elapsed, members.whole("idle"));
     }
 
-    /** Null: the state is unknown. */
+    /** Null: it is none that an operation can change to. */
     static @Nullable StateRecord state(Members members) {
         OperationState state = members.word("state", OperationState::ofWire);
-        return state == null ? null : new StateRecord(state, members.truth("cancellable"));
+        return state == null || state == OperationState.ENDED
+                ? null
+                : new StateRecord(state, members.truth("cancellable"));
     }
 
     /** Null: the gap does not say from where to where. */
-    static @Nullable GapRecord gap(Members members) {
-        Members gap = members.object("gap");
-        if (gap == null) {
-            return null;
-        }
-        Long from = gap.whole("from");
-        Long to = gap.whole("to");
-        return from == null || to == null ? null : new GapRecord(from, to);
+    static @Nullable GapRecord gap(Members gap) {
+        Long from = gap.ordinal("from");
+        Long to = gap.ordinal("to");
+        return from == null || to == null || to < from ? null : new GapRecord(from, to);
     }
 }

@@ -133,11 +133,8 @@ final class RecordWriter {
         if (outcome.progress() != null) {
             fields.percent(Keys.PROGRESS, outcome.progress());
         }
-        if (outcome.information() != null) {
-            text(Keys.INFORMATION, outcome.information());
-        }
-        if (outcome.error() != null) {
-            text(Keys.ERROR, outcome.error());
+        if (outcome.text() != null) {
+            text(outcome.kind().isGood() ? Keys.INFORMATION : Keys.ERROR, outcome.text());
         }
         fields.whole(Keys.OK, outcome.ok());
         fields.whole(Keys.BAD, outcome.bad());
@@ -186,14 +183,14 @@ final class RecordWriter {
     private void text(byte[] key, String text) {
         out.key(key);
         int before = out.length();
-        int end = Texts.fit(text, textRoom - textBytes);
+        int end = Texts.fit(text, textRoom);
         if (end == text.length()) {
             out.string(text);
         } else {
             out.cutString(text, end);
             cut += Texts.utf8Length(text, end);
         }
-        textBytes += out.length() - before - 2;
+        textBytes = out.length() - before - 2;
     }
 
     private void payload(byte[] key, Map<String, @Nullable Object> payload) {

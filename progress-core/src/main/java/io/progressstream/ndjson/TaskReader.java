@@ -2,31 +2,38 @@ package io.progressstream.ndjson;
 
 import io.progressstream.record.TaskReport;
 import io.progressstream.record.TaskState;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a record says of a task. */
 final class TaskReader {
-    private static final List<String> KEYS = List.of("task", "taskId", "done", "total", "unit", "rate");
-
     private TaskReader() {}
 
     /** Null: the record speaks neither of a task nor of the operation's own counters. */
     static @Nullable TaskReport read(Members members) {
-        if (KEYS.stream().noneMatch(members::has)) {
-            return null;
+        String name = members.text("task");
+        Long done = members.whole("done");
+        Long total = members.whole("total");
+        String unit = members.text("unit");
+        Double rate = rate(members);
+        if (name != null) {
+            TaskState state = members.word("taskState", TaskState::ofWire);
+            return new TaskReport(
+                    name,
+                    members.ordinal("taskId"),
+                    members.ordinal("parentId"),
+                    state == null ? TaskState.RUNNING : state,
+                    members.percent("taskProgress"),
+                    done,
+                    total,
+                    unit,
+                    rate);
         }
-        TaskState state = members.word("taskState", TaskState::ofWire);
+        boolean counts = done != null || total != null || unit != null || rate != null;
+        return counts ? new TaskReport(null, null, null, TaskState.RUNNING, null, done, total, unit, rate) : null;
+    }
+
+    private static @Nullable Double rate(Members members) {
         Double rate = members.number("rate");
-        return new TaskReport(
-                members.text("task"),
-                members.whole("taskId"),
-                members.whole("parentId"),
-                state == null ? TaskState.RUNNING : state,
-                members.percent("taskProgress"),
-                members.whole("done"),
-                members.whole("total"),
-                members.text("unit"),
-                rate == null || rate < 0 ? null : rate);
+        return rate == null || rate < 0 ? null : rate;
     }
 }

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the application's values into a record, if they fit. Holds no more than a value's limit, however large the value is. */
 final class Values {
+    /** How deep a record nests. */
     private static final int MAX_DEPTH = 500;
+
+    /** The objects around a value at most: those of an outcome, of its snapshot, and of the record. */
+    private static final int AROUND = 3;
 
     private final JsonBuffer out;
     private int start;
@@ -25,7 +29,7 @@ final class Values {
      * Writes a key and its value, or nothing where the value has more bytes than the limit.
      *
      * @return the bytes of the value that was left out; 0: it was written
-     * @throws IllegalArgumentException if it is no value that a record can hold, or nested deeper than 500
+     * @throws IllegalArgumentException if it is no value that a record can hold, or nested deeper than 497
      */
     long write(byte[] key, @Nullable Object value, int maxBytes) {
         int before = out.length();
@@ -33,7 +37,7 @@ final class Values {
         start = out.length();
         limit = maxBytes;
         dropped = 0;
-        value(value, 0);
+        value(value, AROUND);
         long size = dropped + out.length() - start;
         if (size <= maxBytes) {
             return 0;
@@ -48,6 +52,7 @@ final class Values {
         } else if (value instanceof String text) {
             text(text);
         } else if (value instanceof RawJson json) {
+            check(depth + json.depth());
             raw(json);
         } else if (value instanceof Boolean truth) {
             out.json(truth ? Words.TRUE : Words.FALSE);
@@ -65,10 +70,14 @@ final class Values {
     }
 
     private static int deeper(int depth) {
-        if (depth == MAX_DEPTH) {
-            throw new IllegalArgumentException("a value of a record is nested deeper than " + MAX_DEPTH);
-        }
+        check(depth + 1);
         return depth + 1;
+    }
+
+    private static void check(int depth) {
+        if (depth > MAX_DEPTH) {
+            throw new IllegalArgumentException("a value of a record nests deeper than " + (MAX_DEPTH - AROUND));
+        }
     }
 
     private void text(String text) {

@@ -27,8 +27,7 @@ final class Records {
         boolean good = end.kind().isGood();
         return new OutcomeRecord(
                 end.kind(),
-                good ? end.text() : null,
-                good ? null : end.text(),
+                end.text(),
                 good ? 100.0 : null,
                 numbers.ok(),
                 numbers.bad(),

@@ -192,8 +192,11 @@ final class RunningOperation implements Operation, Reports, FollowedOperation {
     }
 
     private void tellState() {
-        stateFrame = encoder.passing(new StateRecord(life.state(), life.isCancellable()));
-        followers.signal();
+        OperationState state = life.state();
+        if (state != OperationState.ENDED) {
+            stateFrame = encoder.passing(new StateRecord(state, life.isCancellable()));
+            followers.signal();
+        }
     }
 
     /** Ends it; the first end counts. */

@@ -1,8 +1,5 @@
 package io.progressstream.payload;
 
-import io.progressstream.record.RawJson;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,29 +16,4 @@ public interface PayloadCodec {
      * @throws PayloadException if the value cannot be written as JSON
      */
     byte[] encode(@Nullable Object value);
-
-    /**
-     * A value that a record may hold. Text, {@code true} and {@code false} stay what they are, all else is encoded now.
-     *
-     * @throws PayloadException if the value cannot be written as JSON
-     */
-    default Object toRecordValue(Object value) {
-        return value instanceof String || value instanceof Boolean || value instanceof RawJson
-                ? value
-                : RawJson.of(encode(value));
-    }
-
-    /**
-     * Values that a record may hold, in the same order; see {@link #toRecordValue}.
-     *
-     * @throws PayloadException if one of them cannot be written as JSON
-     */
-    default Map<String, @Nullable Object> toRecordValues(Map<String, Object> values) {
-        if (values.isEmpty()) {
-            return Map.of();
-        }
-        Map<String, @Nullable Object> encoded = new LinkedHashMap<>();
-        values.forEach((name, value) -> encoded.put(name, toRecordValue(value)));
-        return encoded;
-    }
 }

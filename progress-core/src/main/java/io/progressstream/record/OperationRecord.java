@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the protocol; null: absent
  * @param follow path or URL where it can be followed and cancelled; null: nowhere
  * @param cancellable whether it can be cancelled now
- * @param onDisconnect what happens when the last follower has left; null: absent
+ * @param onDisconnect what happens when the last follower has left
  * @param beat a follower hears something at least this often, in milliseconds; null: absent
  */
 public record OperationRecord(
@@ -21,7 +21,7 @@ public record OperationRecord(
         @Nullable Long version,
         @Nullable String follow,
         boolean cancellable,
-        @Nullable DisconnectPolicy onDisconnect,
+        DisconnectPolicy onDisconnect,
         @Nullable Long beat)
         implements KeptRecord {
     /** The version of the protocol that this library writes. */
@@ -30,12 +30,13 @@ public record OperationRecord(
     /** Checks. */
     public OperationRecord {
         Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(onDisconnect, "onDisconnect");
         Whole.check("version", version);
         Whole.check("beat", beat);
     }
 
     /** An operation of which only the name is said. */
     public static OperationRecord named(String name) {
-        return new OperationRecord(name, null, VERSION, null, false, null, null);
+        return new OperationRecord(name, null, VERSION, null, false, DisconnectPolicy.CONTINUE, null);
     }
 }

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How the operation ended: the last record, always.
  *
  * @param kind the kind of end
- * @param information for people, of a good end; null: absent
- * @param error for people, of every other end; null: absent
+ * @param text for people; null: absent, which only a reader may see
  * @param progress 100 with a good end; null: absent
  * @param ok items that went well; null: not counted
  * @param bad items that failed; null: not counted
@@ -24,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record OutcomeRecord(
         OutcomeKind kind,
-        @Nullable String information,
-        @Nullable String error,
+        @Nullable String text,
         @Nullable Double progress,
         @Nullable Long ok,
         @Nullable Long bad,
@@ -52,26 +50,7 @@ public record OutcomeRecord(
 
     /** An outcome of which only the kind and the text for people are said; a good one is at 100 percent. */
     public static OutcomeRecord of(OutcomeKind kind, String text) {
-        boolean good = kind.isGood();
         return new OutcomeRecord(
-                kind,
-                good ? text : null,
-                good ? null : text,
-                good ? 100.0 : null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Map.of(),
-                null,
-                0,
-                0);
-    }
-
-    /** The text for people that belongs to the kind of end; empty text where there is none. */
-    public String text() {
-        String text = kind.isGood() ? information : error;
-        return text == null ? "" : text;
+                kind, text, kind.isGood() ? 100.0 : null, null, null, null, null, null, Map.of(), null, 0, 0);
     }
 }

@@ -11,27 +11,42 @@ import java.util.Arrays;
  * into that of U+FFFD.
  */
 public final class RawJson {
-    private final byte[] utf8;
+    /** How many objects and arrays may stand in each other, so that those of the record around them have room. */
+    public static final int MAX_DEPTH = 490;
 
-    private RawJson(byte[] utf8) {
-        this.utf8 = utf8;
+    private final byte[] utf8;
+    private final int depth;
+
+    private RawJson(RawJsonScan scan) {
+        this.utf8 = scan.mended();
+        this.depth = scan.depth();
     }
 
     /**
      * Takes the bytes of one JSON value. They are not copied: do not change them.
      *
-     * @throws IllegalArgumentException if there are none
+     * @throws IllegalArgumentException if there are none, or it nests deeper than {@value #MAX_DEPTH}
      */
     public static RawJson of(byte[] utf8) {
         if (utf8.length == 0) {
             throw new IllegalArgumentException("no bytes are no JSON value");
         }
-        return new RawJson(RawJsonRepair.repair(utf8));
+        RawJsonScan scan = new RawJsonScan(utf8);
+        if (scan.depth() > MAX_DEPTH) {
+            throw new IllegalArgumentException(
+                    "JSON for a record must not nest deeper than " + MAX_DEPTH + ", but nests " + scan.depth());
+        }
+        return new RawJson(scan);
     }
 
     /** How many bytes it has. */
     public int length() {
         return utf8.length;
+    }
+
+    /** How many objects and arrays stand in each other at most; 0: it is neither. */
+    public int depth() {
+        return depth;
     }
 
     /** The bytes, in UTF-8, without a line break. Not a copy: do not change them. */

@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far one task is. Without a name and an id it holds the counters of the operation itself.
+ * How far one task is. Without a name it holds the counters of the operation itself, and the parts that only a task has are not written.
  *
  * @param name of the task; null: the operation itself
  * @param id from 1, unique in the operation; goes with the name; null: absent

@@ -55,7 +55,7 @@ final class HostileTexts {
 
     /** The known ones, each character that some program treats in its own way, and random mixtures of them. */
     static Stream<String> all() {
-        return Stream.of(KNOWN.stream(), singles(), random(20_000)).flatMap(texts -> texts);
+        return Stream.of(KNOWN.stream(), singles(), random(10_000)).flatMap(texts -> texts);
     }
 
     /** What a reader sees of a text: half a surrogate pair has become U+FFFD. */

@@ -45,7 +45,7 @@ class NdjsonWriterTest {
         }
         assertThat(out.toString(UTF_8))
                 .isEqualTo(
-                        "{\"seq\":1,\"Operation\":\"Check\",\"v\":1,\"cancellable\":false}\n{\"seq\":2,\"Line\":\"l\"}\n"
+                        "{\"seq\":1,\"Operation\":\"Check\",\"v\":1,\"cancellable\":false,\"onDisconnect\":\"continue\"}\n{\"seq\":2,\"Line\":\"l\"}\n"
                                 + "{\"Progress\":33.33}\n{\"Progress\":null}\n{\"seq\":3,\"Error\":\"e\"}\n{\"seq\":4,\"Information\":\"i\"}\n"
                                 + "{\"beat\":5,\"idle\":6}\n{\"seq\":5,\"Outcome\":\"succeeded\",\"Progress\":100,\"Information\":\"s\"}\n");
         assertThat(out.closed).isTrue();

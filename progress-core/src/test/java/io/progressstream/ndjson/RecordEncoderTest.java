@@ -112,7 +112,6 @@ class RecordEncoderTest {
                         new OutcomeRecord(
                                 OutcomeKind.PARTIAL,
                                 "998 of 1000 rows imported",
-                                null,
                                 100.0,
                                 998L,
                                 2L,
@@ -142,7 +141,7 @@ class RecordEncoderTest {
                 List.of(new TaskReport(null, null, null, TaskState.RUNNING, null, 1L, null, null, null)),
                 OutcomeRecord.of(OutcomeKind.CANCELLED, "Cancelled"));
         String object =
-                "{\"Operation\":\"Import\",\"v\":1,\"cancellable\":false,\"state\":\"ended\",\"seq\":7,\"Progress\":12,"
+                "{\"Operation\":\"Import\",\"v\":1,\"cancellable\":false,\"onDisconnect\":\"continue\",\"state\":\"ended\",\"seq\":7,\"Progress\":12,"
                         + "\"idle\":3,\"outcome\":{\"seq\":7,\"Outcome\":\"cancelled\",\"Error\":\"Cancelled\"},\"tasks\":[{\"done\":1}]}";
         assertThat(encode(0, new SnapshotRecord(snapshot))).isEqualTo("{\"snapshot\":" + object + "}\n");
         assertThat(new String(encoder.encodeSnapshotDocument(snapshot), UTF_8)).isEqualTo(object);

@@ -47,8 +47,10 @@ class RoundTripTest {
             this::outcome,
             () -> report(maybe(this::task)),
             () -> new BeatRecord(whole(), maybe(this::whole)),
-            () -> new StateRecord(any(OperationState.values()), random.nextBoolean()),
-            () -> new GapRecord(whole(), whole()),
+            () -> new StateRecord(
+                    any(new OperationState[] {OperationState.RUNNING, OperationState.CANCELLING}),
+                    random.nextBoolean()),
+            this::gap,
             () -> new SnapshotRecord(snapshot()));
 
     @Test
@@ -74,6 +76,11 @@ class RoundTripTest {
                 .containsExactlyInAnyOrderElementsOf(all);
     }
 
+    private GapRecord gap() {
+        long to = Math.max(1, whole());
+        return new GapRecord(Math.max(1, to - random.nextInt(9)), to);
+    }
+
     private OperationRecord operation() {
         return new OperationRecord(
                 text(),
@@ -81,14 +88,13 @@ class RoundTripTest {
                 maybe(this::whole),
                 maybe(this::text),
                 random.nextBoolean(),
-                maybe(() -> any(DisconnectPolicy.values())),
+                any(DisconnectPolicy.values()),
                 maybe(this::whole));
     }
 
     private OutcomeRecord outcome() {
         return new OutcomeRecord(
                 any(OutcomeKind.values()),
-                maybe(this::text),
                 maybe(this::text),
                 maybe(this::percent),
                 maybe(this::whole),
@@ -116,9 +122,9 @@ class RoundTripTest {
         boolean named = random.nextBoolean();
         return new TaskReport(
                 named ? text() : null,
-                named ? whole() : null,
-                named ? maybe(this::whole) : null,
-                any(TaskState.values()),
+                named ? 1 + whole() / 2 : null,
+                named ? maybe(() -> 1 + whole() / 2) : null,
+                named ? any(TaskState.values()) : TaskState.RUNNING,
                 named ? maybe(this::percent) : null,
                 whole(),
                 maybe(this::whole),

@@ -153,7 +153,7 @@ class OperationTest {
     @Test
     void aResultThatCannotBeWrittenDoesNotUndoTheWork() throws Exception {
         Operation operation = start(progress -> new Object() {
-            @SuppressWarnings({"unused", "EffectivelyPrivate"}) // Jackson calls it
+            @SuppressWarnings("unused")
             public String getValue() {
                 throw new IllegalStateException("lazy");
             }

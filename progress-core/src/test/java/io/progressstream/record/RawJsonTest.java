@@ -42,6 +42,20 @@ class RawJsonTest {
     }
 
     @Test
+    void itNestsNoDeeperThanARecordHasRoomFor() {
+        assertThat(RawJson.of("7".getBytes(UTF_8)).depth()).isZero();
+        assertThat(RawJson.of("[{},{\"]}[[[\":[\"[\\\"[\"]}]".getBytes(UTF_8)).depth())
+                .isEqualTo(3);
+        assertThat(RawJson.of(("[".repeat(490) + "]".repeat(490)).getBytes(UTF_8))
+                        .depth())
+                .isEqualTo(490);
+        byte[] deeper = ("[".repeat(491) + "]".repeat(491)).getBytes(UTF_8);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RawJson.of(deeper))
+                .withMessageContaining("491");
+    }
+
+    @Test
     void nothingIsNoJson() {
         assertThatIllegalArgumentException().isThrownBy(() -> RawJson.of(new byte[0]));
     }

@@ -39,7 +39,7 @@ final class Negotiation {
     /** Whether the client would rather be told where to look than wait. */
     static boolean respondAsync(HttpServletRequest request) {
         for (String line : Collections.list(request.getHeaders("Prefer"))) {
-            for (String preference : line.split(",")) {
+            for (String preference : line.split(",", -1)) {
                 String name = preference.split("[;=]", 2)[0].strip();
                 if (name.equalsIgnoreCase("respond-async")) {
                     return true;
@@ -52,7 +52,7 @@ final class Negotiation {
     private static List<MediaRange> ranges(HttpServletRequest request) {
         List<MediaRange> ranges = new ArrayList<>();
         for (String line : Collections.list(request.getHeaders("Accept"))) {
-            for (String range : line.split(",")) {
+            for (String range : line.split(",", -1)) {
                 if (!range.isBlank()) {
                     ranges.add(MediaRange.parse(range));
                 }
@@ -77,7 +77,7 @@ final class Negotiation {
 
     private record MediaRange(String type, double quality) {
         static MediaRange parse(String text) {
-            String[] parts = text.split(";");
+            String[] parts = text.split(";", -1);
             double quality = 1;
             for (int i = 1; i < parts.length; i++) {
                 String parameter = parts[i].strip().toLowerCase(Locale.ROOT);

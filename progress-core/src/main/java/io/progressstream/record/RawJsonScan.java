@@ -1,36 +1,52 @@
 package io.progressstream.record;
 
-/** Mends what JSON allows but a line of the protocol does not, byte by byte, so that the length stays. */
-final class RawJsonRepair {
+/**
+ * Goes once over JSON that is trusted to be JSON: measures how deep it nests, and mends what JSON allows but a line of the protocol does not,
+ * byte by byte, so that the length stays.
+ */
+final class RawJsonScan {
     private static final int ESCAPE = 6;
 
     private final byte[] original;
     private byte[] mended;
+    private int depth;
 
-    private RawJsonRepair(byte[] original) {
+    RawJsonScan(byte[] original) {
         this.original = original;
         this.mended = original;
+        run();
     }
 
     /** The same array where nothing is wrong, else a mended copy. */
-    static byte[] repair(byte[] json) {
-        RawJsonRepair repair = new RawJsonRepair(json);
-        repair.run();
-        return repair.mended;
+    byte[] mended() {
+        return mended;
+    }
+
+    /** How many objects and arrays stand in each other at most. */
+    int depth() {
+        return depth;
     }
 
     private void run() {
+        boolean quoted = false;
+        int open = 0;
         int at = 0;
         while (at < original.length) {
             byte b = original[at];
             if (b == '\\') {
                 at = afterEscape(at);
-            } else {
-                if (b == '\n' || b == '\r') {
-                    copy()[at] = ' ';
-                }
-                at++;
+                continue;
             }
+            if (b == '"') {
+                quoted = !quoted;
+            } else if (b == '\n' || b == '\r') {
+                copy()[at] = ' ';
+            } else if (!quoted && (b == '{' || b == '[')) {
+                depth = Math.max(depth, ++open);
+            } else if (!quoted && (b == '}' || b == ']')) {
+                open--;
+            }
+            at++;
         }
     }
 
