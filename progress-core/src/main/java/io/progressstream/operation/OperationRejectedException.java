@@ -6,11 +6,19 @@ import java.time.Duration;
 public final class OperationRejectedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String reason;
     private final transient Duration retryAfter;
 
     OperationRejectedException(String reason, Duration retryAfter) {
         super(reason);
+        this.reason = reason;
         this.retryAfter = retryAfter;
+    }
+
+    /** Why, in words for people. */
+    @Override
+    public String getMessage() {
+        return reason;
     }
 
     /** When it makes sense to try again. */

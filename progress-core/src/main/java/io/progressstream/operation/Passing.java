@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
  * The newest progress record of each task, in the order in which they were made. Immutable: the meter makes a new one with each
  * record, followers look at the newest.
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
 record Passing(Entry[] entries) {
 
     static final Passing NONE = new Passing(new Entry[0]);
