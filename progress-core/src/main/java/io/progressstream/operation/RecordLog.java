@@ -1,5 +1,6 @@
 package io.progressstream.operation;
 
+import io.progressstream.ndjson.RecordEncoder;
 import io.progressstream.record.GapRecord;
 import io.progressstream.record.ProgressRecord;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * the newest three quarters (tail) stay, and what lay between them is dropped, counted, and told as a gap to a reader whose cursor has
  * not passed it. Nothing is taken after the outcome.
  *
- * <p>The lock is held for encoding a record or copying a reference, never while user code runs or anything is written.
+ * <p>Records are encoded before, and numbered under the lock. It is held for copying a line or a reference, never while user code runs or anything is written.
  */
 final class RecordLog {
     private final ReentrantLock lock = new ReentrantLock();
@@ -49,12 +50,13 @@ final class RecordLog {
     }
 
     private boolean append(ProgressRecord record, boolean last) {
+        byte[] line = encoder.encode(0, record);
         lock.lock();
         try {
             if (ended) {
                 return false;
             }
-            Frame frame = Frame.kept(seq + 1, encoder.encode(seq + 1, record), last);
+            Frame frame = Frame.kept(seq + 1, RecordEncoder.numbered(seq + 1, line), last);
             ended = last;
             place(frame);
             seq = frame.seq();
