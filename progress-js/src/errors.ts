@@ -1,4 +1,4 @@
-import type { Problem } from "./records.js";
+import type { Problem } from "./problem.js";
 
 /** What all errors of this package have in common. A closed set: {@link HttpError}, {@link ProtocolError}, {@link NetworkError}. */
 export abstract class ProgressError extends Error {

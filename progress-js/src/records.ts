@@ -1,8 +1,8 @@
 /**
  * The records of an operation as a reader hands them over: one type per kind, told apart by `kind`.
  * Keys have the names of the wire, except that the capitalised word became `kind` and its value stands under
- * `name`, `progress`, `text` or `outcome`. Times are milliseconds. An absent key means "not known" or "not said".
- * Every object is new, plain and never changed afterwards.
+ * `name`, `progress`, `text` or `outcome`. Times are milliseconds. `undefined` means "not known" or "not said".
+ * What a record does not say is `undefined`. Every object is new, plain and never changed afterwards.
  *
  * @packageDocumentation
  */
@@ -19,81 +19,70 @@ export type TaskPhase = "running" | "finished" | "failed";
 /** What a text was made of: keys and values for programs. Keys come from the server: read them with care. */
 export type Details = Readonly<Record<string, unknown>>;
 
-/** Problem details of RFC 9457. All members are as the server sent them; those with a wrong type are left out. */
-export interface Problem {
-  readonly type?: string;
-  readonly title?: string;
-  readonly status?: number;
-  readonly detail?: string;
-  readonly instance?: string;
-  /** All other members. */
-  readonly extensions: Details;
-}
-
 /** What an operation is; shared by the operation and the snapshot record. */
 export interface Identity {
   /** 22 characters that name the operation. */
-  readonly id?: string;
+  readonly id?: string | undefined;
   /** Version of the protocol that the server speaks. */
-  readonly v?: number;
+  readonly version?: number | undefined;
   /** Where it can be followed and cancelled, as the server wrote it. */
-  readonly follow?: string;
+  readonly follow?: string | undefined;
   /** Whether it can be cancelled now. */
   readonly cancellable: boolean;
-  readonly onDisconnect?: OnDisconnect;
+  readonly onDisconnect: OnDisconnect;
   /** A follower hears something at least this often, in ms. */
-  readonly beat?: number;
+  readonly beat?: number | undefined;
 }
 
 /** What is counted, and how much of it is done. */
 export interface Counters {
-  readonly done?: number;
+  readonly done?: number | undefined;
   /** Absent when it is not known. */
-  readonly total?: number;
+  readonly total?: number | undefined;
   /** What is counted: `rows`, `bytes`, `files` and the like. */
-  readonly unit?: string;
+  readonly unit?: string | undefined;
   /** Units per second at the moment. */
-  readonly rate?: number;
+  readonly rate?: number | undefined;
 }
 
 /** How far the whole operation is. */
 export interface Totals {
   /** Items that went well. */
-  readonly ok?: number;
+  readonly ok?: number | undefined;
   /** Items that failed. */
-  readonly bad?: number;
+  readonly bad?: number | undefined;
   /** Since the operation began, in ms. */
-  readonly elapsed?: number;
+  readonly elapsed?: number | undefined;
   /** Estimated time left, in ms. */
-  readonly eta?: number;
+  readonly eta?: number | undefined;
 }
 
 /** Which task a progress belongs to, and how far that task is. */
 export interface TaskProgress extends Counters {
   /** Its name. Absent: the counters are those of the operation itself. */
-  readonly task?: string;
+  readonly task?: string | undefined;
   /** From 1, unique in the operation. */
-  readonly taskId?: number;
+  readonly taskId?: number | undefined;
   /** `taskId` of the task that this one is a part of. */
-  readonly parentId?: number;
-  readonly taskState?: TaskPhase;
+  readonly parentId?: number | undefined;
+  readonly taskState?: TaskPhase | undefined;
   /** 0 to 100 of this task, `null` when it cannot be measured. */
-  readonly taskProgress?: number | null;
+  readonly taskProgress?: number | null | undefined;
 }
 
 interface Kept {
   /** Number of the record in its operation, from 1 and dense. Absent in streams that do not number. */
-  readonly seq?: number;
+  readonly seq?: number | undefined;
 }
 
 interface Text extends Kept {
   /** For people. Never markup. */
   readonly text: string;
   /** For programs: stable where `text` may change. */
-  readonly code?: string;
-  readonly args?: Details;
+  readonly code?: string | undefined;
+  readonly args?: Details | undefined;
   /** UTF-8 bytes that were left out because the record was too long. */
-  readonly cut?: number;
+  readonly cut?: number | undefined;
 }
 
 /** The first record of an operation: what runs. */
@@ -120,7 +109,7 @@ export interface LineRecord extends Text {
 export interface ErrorRecord extends Text {
   readonly kind: "error";
   /** Where it happened; `row` (from 1) and `field` are the usual keys. */
-  readonly at?: Details;
+  readonly at?: Details | undefined;
 }
 
 /** A good message. */
@@ -132,34 +121,35 @@ export interface InformationRecord extends Text {
 export interface OutcomeRecord extends Kept {
   readonly kind: "outcome";
   readonly outcome: Outcome;
-  readonly progress?: number | null;
-  /** Text for people of a good end. */
-  readonly information?: string;
-  /** Text for people of any other end. */
-  readonly error?: string;
-  readonly ok?: number;
-  readonly bad?: number;
+  /** For people. Never markup. */
+  readonly text?: string | undefined;
+  /** 100 with a good end. */
+  readonly progress?: number | undefined;
+  readonly ok?: number | undefined;
+  readonly bad?: number | undefined;
   /** Since the operation began, in ms. */
-  readonly elapsed?: number;
+  readonly elapsed?: number | undefined;
   /** What the work returned. */
   readonly result?: unknown;
   /** Bytes of a result that was too large for a record; 0: it could not be written as JSON. */
-  readonly omitted?: number;
-  /** Problem details of a failure that is meant for users. */
-  readonly problem?: Problem;
+  readonly omitted?: number | undefined;
+  /** Problem details (RFC 9457) of a failure that is meant for users, as the server wrote them. */
+  readonly problem?: Details | undefined;
   /** Names an unexpected failure in the server's log. */
-  readonly ref?: string;
+  readonly ref?: string | undefined;
   /** Kept records that the server no longer has. */
-  readonly clipped?: number;
+  readonly clipped?: number | undefined;
+  /** UTF-8 bytes that were left out because the record was too long. */
+  readonly cut?: number | undefined;
 }
 
 /** The server has nothing else to say and is still there. */
 export interface BeatRecord {
   readonly kind: "beat";
   /** Since the operation began, in ms. */
-  readonly beat: number;
+  readonly elapsed: number;
   /** Since the work last reported anything, in ms. */
-  readonly idle?: number;
+  readonly idle?: number | undefined;
 }
 
 /** The operation changes its state. */
@@ -172,16 +162,17 @@ export interface StateRecord {
 /** Where the operation stands, at the beginning of a stream that joins it later. */
 export interface SnapshotRecord extends Identity, Totals {
   readonly kind: "snapshot";
-  readonly name?: string;
-  readonly state?: "running" | "cancelling" | "ended";
+  readonly name?: string | undefined;
+  readonly state?: "running" | "cancelling" | "ended" | undefined;
   /** Number of the newest kept record at that moment. */
-  readonly seq?: number;
-  readonly progress?: number | null;
-  readonly idle?: number;
-  readonly clipped?: number;
+  readonly seq?: number | undefined;
+  /** 0 to 100 of the whole operation; `null` when nothing can be measured. */
+  readonly progress: number | null;
+  readonly idle?: number | undefined;
+  readonly clipped?: number | undefined;
   readonly tasks: readonly TaskProgress[];
   /** Once ended. */
-  readonly outcome?: OutcomeRecord;
+  readonly outcome?: OutcomeRecord | undefined;
 }
 
 /** Kept records that are no longer stored and will not come. */
@@ -216,9 +207,9 @@ export type StreamRecord =
  * - `after-outcome`: something came after the outcome
  */
 export interface Report {
-  readonly problem: "json" | "not-an-object" | "type" | "too-long" | "after-outcome";
+  readonly reason: "json" | "not-an-object" | "type" | "too-long" | "after-outcome";
   /** From 1; every line break counts, so do blank lines. */
   readonly line: number;
   /** What was seen, at most 200 characters of it. Absent where nothing was kept. */
-  readonly seen?: string;
+  readonly seen?: string | undefined;
 }

@@ -1,6 +1,7 @@
 import type { HttpError, ProgressError, ProtocolError } from "./errors.js";
 import type { MessageLog } from "./log.js";
-import type { Counters, OnDisconnect, Problem, TaskPhase } from "./records.js";
+import type { Problem } from "./problem.js";
+import type { Counters, OnDisconnect, TaskPhase } from "./records.js";
 
 /**
  * Where an operation stands, as its client sees it.
@@ -18,7 +19,7 @@ export interface Upload {
   /** Bytes, those of multipart boundaries included. */
   readonly sent: number;
   /** Absent when it is not known. */
-  readonly total?: number;
+  readonly total?: number | undefined;
 }
 
 /** The newest of one task. */
@@ -28,9 +29,9 @@ export interface TaskState extends Counters {
   /** Its name, for people. */
   readonly name: string;
   /** From 1, unique in the operation. */
-  readonly id?: number;
+  readonly id?: number | undefined;
   /** `id` of the task that this one is a part of. */
-  readonly parentId?: number;
+  readonly parentId?: number | undefined;
   readonly state: TaskPhase;
   /** 0 to 100 of this task; `null` when it cannot be measured. */
   readonly progress: number | null;
@@ -38,13 +39,13 @@ export interface TaskState extends Counters {
 
 interface EndBase {
   /** Text for people, in the server's words. */
-  readonly text?: string;
+  readonly text?: string | undefined;
   /** Items that went well. */
-  readonly ok?: number;
+  readonly ok?: number | undefined;
   /** Items that failed. */
-  readonly bad?: number;
+  readonly bad?: number | undefined;
   /** How long it took, in ms. */
-  readonly elapsed?: number;
+  readonly elapsed?: number | undefined;
 }
 
 /** The work went to its end; with `partial` some of its items failed. */
@@ -53,7 +54,7 @@ export interface CompletedEnd extends EndBase {
   /** What the work returned; `undefined` when it returned nothing or the result was too large. */
   readonly result?: unknown;
   /** Bytes of a result that was too large for a record; 0: it could not be written as JSON. */
-  readonly omitted?: number;
+  readonly omitted?: number | undefined;
 }
 
 /** The work broke off (`failed`), its time was up (`expired`), or the node that ran it is gone (`lost`). */
@@ -61,9 +62,9 @@ export interface FailedEnd extends EndBase {
   readonly outcome: "failed" | "expired" | "lost";
   readonly result?: undefined;
   /** Problem details of a failure that is meant for users. */
-  readonly problem?: Problem;
+  readonly problem?: Problem | undefined;
   /** Names an unexpected failure in the server's log. */
-  readonly ref?: string;
+  readonly ref?: string | undefined;
 }
 
 /** Somebody asked for it. */
@@ -98,28 +99,29 @@ export interface RefusedEnd extends EndBase {
 /** How an operation ended: the six outcomes of the protocol, and two that only a client can see. A closed set by `outcome`. */
 export type End = CompletedEnd | FailedEnd | CancelledEnd | InterruptedEnd | RefusedEnd;
 
-interface StateBase {
-  readonly id?: string;
+/** What is known of an operation whether it has ended or not. */
+export interface StateBase {
+  readonly id?: string | undefined;
   /** Name of the operation, for people. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** Present when the request has a body whose sending can be watched; stays after the upload. */
-  readonly upload?: Upload;
+  readonly upload?: Upload | undefined;
   /** 0 to 100 of the whole operation on the server, `null` when it cannot be measured. Never falls; 100 only with a good end. */
   readonly progress: number | null;
   /** Items that went well; absent when items are not counted. */
-  readonly ok?: number;
+  readonly ok?: number | undefined;
   /** Items that failed. */
-  readonly bad?: number;
+  readonly bad?: number | undefined;
   /** Since the operation began, in ms, when the server last said so. */
-  readonly elapsed?: number;
+  readonly elapsed?: number | undefined;
   /** Estimated time left, in ms. */
-  readonly eta?: number;
+  readonly eta?: number | undefined;
   /** Since the work last reported anything, in ms. Present while only beats come. */
-  readonly idle?: number;
+  readonly idle?: number | undefined;
   /** A follower hears something at least this often, in ms. */
-  readonly beat?: number;
+  readonly beat?: number | undefined;
   /** Counters of the operation itself. */
-  readonly counters?: Counters;
+  readonly counters?: Counters | undefined;
   /** The newest of each task, in the order of their first appearance. At most 1,024; further ones are not shown. */
   readonly tasks: readonly TaskState[];
   /** Lines, errors, information, and gaps, in their order. */
@@ -139,8 +141,8 @@ interface StateBase {
   /** Whether the server can cancel the operation now. */
   readonly cancellable: boolean;
   /** Where the operation is followed and cancelled: an absolute URL. */
-  readonly follow?: string;
-  readonly onDisconnect?: OnDisconnect;
+  readonly follow?: string | undefined;
+  readonly onDisconnect?: OnDisconnect | undefined;
 }
 
 /** An operation that has not ended. */
