@@ -22,11 +22,16 @@ import org.jspecify.annotations.Nullable;
  * One request and its answer, written without blocking, begun and completed by us: the container never dispatches the request again.
  * Nothing is committed before {@link #answer}.
  *
- * <p><b>Threads.</b> Whoever has news signals; one thread at a time, inside the {@link Fence}, hands to the container what it is ready for, and
- * whoever finds somebody inside leaves the news to them. The container's own call that writing is possible waits for its turn instead,
- * as do the calls that end the exchange: a container may use the response again once they have returned.
+ * <p><b>Threads.</b> Whoever has news signals; one thread at a time, inside the {@link Fence}, hands to the container what it is ready for,
+ * and whoever finds somebody inside leaves the news to them. The container's own calls wait for their turn instead: it may use
+ * the response again once those that end the exchange have returned.
  *
- * <p><b>After the end</b>, whichever it was, no byte, flush or completion reaches the container.
+ * <p><b>The beginning.</b> The container is asked for its first {@link #onWritePossible} on a thread of its own, and until that one has come
+ * back nobody else writes. Tomcat lets a request go without telling anybody when a write fails on another thread while its own is still
+ * on the way out of the servlet or of that first call; a client that breaks off at once would hit that moment.
+ *
+ * <p><b>After the end</b>, whichever it was, no byte, flush or completion reaches the container from another thread than one
+ * that the container has called us with.
  */
 final class StreamExchange implements WriteListener, AsyncListener {
     private static final Logger LOG = System.getLogger(StreamExchange.class.getName());
@@ -34,15 +39,23 @@ final class StreamExchange implements WriteListener, AsyncListener {
     /** Bytes in a row, after which other exchanges get their turn. */
     private static final int TURN = 256 * 1024;
 
+    /**
+     * Bytes that the container gathers before it writes. That the size is said at all makes Undertow use a buffer that belongs to the
+     * response alone: one of its pool it gives back while a write that failed on our thread is still on its way out, and whoever has got
+     * it by then loses his stream.
+     */
+    private static final int BUFFER = 8 * 1024;
+
     private final Fence fence = new Fence();
     private final String name;
     private final Executor executor;
+    private final AtomicReference<@Nullable Reply> reply = new AtomicReference<>();
     private volatile @Nullable Container container;
     private volatile @Nullable Body body;
-    private final AtomicReference<@Nullable Reply> reply = new AtomicReference<>();
     private volatile boolean news;
-    private volatile boolean open;
-    private volatile boolean ended;
+    private volatile boolean listening;
+    private volatile boolean possible;
+    private volatile boolean completed;
 
     // Only inside the fence.
     private boolean begun;
@@ -61,15 +74,16 @@ final class StreamExchange implements WriteListener, AsyncListener {
      * @param name what the log calls it
      * @param executor where it goes on later; its tasks are short and never wait
      */
-    static StreamExchange open(HttpServletRequest request, HttpServletResponse response, String name, Executor executor)
+    static StreamExchange open(
+            HttpServletRequest request, HttpServletResponse response, String name, Executor executor)
             throws IOException {
         StreamExchange exchange = new StreamExchange(name, executor);
+        response.setBufferSize(BUFFER);
+        ServletOutputStream out = response.getOutputStream();
         AsyncContext async = request.startAsync(request, response);
         async.setTimeout(0);
         async.addListener(exchange);
-        ServletOutputStream out = response.getOutputStream();
         exchange.container = new Container(async, response, out);
-        out.setWriteListener(exchange);
         return exchange;
     }
 
@@ -81,7 +95,7 @@ final class StreamExchange implements WriteListener, AsyncListener {
         }
     }
 
-    /** Gives the answer; the first one counts. */
+    /** Gives the answer; the first one counts. Does not wait. */
     void answer(Reply answer) {
         if (!reply.compareAndSet(null, answer)) {
             answer.body().close();
@@ -92,13 +106,33 @@ final class StreamExchange implements WriteListener, AsyncListener {
             expected.close();
         }
         expect(answer.body());
+        Container to = container;
+        if (to != null) {
+            try {
+                to.async().start(() -> listen(to));
+            } catch (RuntimeException e) {
+                refused(to, e);
+            }
+        }
+    }
+
+    /** On a thread of the container's: asks for its calls. */
+    private void listen(Container to) {
+        try {
+            if (!fence.isShut()) {
+                to.out().setWriteListener(this);
+            }
+        } catch (RuntimeException e) {
+            refused(to, e);
+        }
+        listening = true;
         signal();
     }
 
     /** There may be something to write. Does not wait. */
     void signal() {
         news = true;
-        while (news && !fence.isShut() && fence.tryEnter()) {
+        while (news && listening && !fence.isShut() && fence.tryEnter()) {
             try {
                 news = false;
                 write();
@@ -114,7 +148,7 @@ final class StreamExchange implements WriteListener, AsyncListener {
     private void write() throws IOException {
         Container to = container;
         Reply what = reply.get();
-        if (to == null || what == null || !open) {
+        if (to == null || what == null || !possible) {
             return;
         }
         try {
@@ -126,8 +160,8 @@ final class StreamExchange implements WriteListener, AsyncListener {
             while (!fence.isShut() && to.out().isReady()) {
                 Optional<byte[]> piece = what.body().next();
                 if (piece.isPresent()) {
-                    to.out().write(piece.get());
                     unflushed = true;
+                    to.out().write(piece.get());
                     turn -= piece.get().length;
                     if (turn <= 0) {
                         later(this::signal);
@@ -138,48 +172,15 @@ final class StreamExchange implements WriteListener, AsyncListener {
                     to.out().flush();
                 } else {
                     if (what.body().isEnded()) {
-                        complete(to);
+                        shut();
+                        complete(to.async());
                     }
                     return;
                 }
             }
         } catch (RuntimeException e) {
-            throw new IOException("The container refused: " + e, e);
+            throw new IOException("refused by the container: " + e, e);
         }
-    }
-
-    private void complete(Container to) {
-        shut();
-        try {
-            to.async().complete();
-        } catch (RuntimeException e) {
-            LOG.log(Level.DEBUG, () -> name + " had been ended by the container: " + e);
-        }
-    }
-
-    /** Nothing reaches the container any more. */
-    private void shut() {
-        fence.shut();
-        container = null;
-        Body left = body;
-        if (left != null) {
-            left.close();
-        }
-    }
-
-    /** The client has left while we wrote. Containers tell so by a callback, but for those that do not. */
-    private void lost(Exception e) {
-        Container left = container;
-        if (fence.isShut() || left == null) {
-            return;
-        }
-        LOG.log(Level.DEBUG, () -> name + " lost its client: " + e);
-        shut();
-        CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, this::later).execute(() -> {
-            if (!ended) {
-                complete(left);
-            }
-        });
     }
 
     private void later(Runnable task) {
@@ -190,20 +191,74 @@ final class StreamExchange implements WriteListener, AsyncListener {
         }
     }
 
-    /** The client does not read: the connection is given up. Does not wait. */
+    /** The client does not read. It is cut off when it reads again, or by the container's own timeout for writes. Does not wait. */
     void stalled() {
-        lost(new IOException("it does not read"));
+        if (!fence.isShut()) {
+            LOG.log(Level.DEBUG, () -> name + " was given up: its client does not read");
+            shut();
+        }
+    }
+
+    /**
+     * A write has failed: the client has left. Containers call back then, on a thread of their own, and the request is completed there;
+     * where none has called after a second, it is completed from here.
+     */
+    private void lost(IOException e) {
+        Container left = container;
+        if (left == null || fence.isShut()) {
+            return;
+        }
+        LOG.log(Level.DEBUG, () -> name + " lost its client: " + e);
+        shut();
+        CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, this::later).execute(() -> complete(left.async()));
+    }
+
+    /** The container cannot write without blocking, or has ended the request. */
+    private void refused(Container to, RuntimeException e) {
+        if (!fence.isShut()) {
+            LOG.log(
+                    Level.WARNING,
+                    name + " cannot be written without blocking to " + to.out().getClass().getName()
+                            + "; where a filter has put it there, keep that filter off this path",
+                    e);
+            shut();
+            complete(to.async());
+        }
+    }
+
+    /** Nothing more is written. */
+    private void shut() {
+        fence.shut();
+        container = null;
+        Body left = body;
+        if (left != null) {
+            left.close();
+        }
+    }
+
+    /** Ends the request, once. */
+    private void complete(AsyncContext async) {
+        if (completed) {
+            return;
+        }
+        completed = true;
+        try {
+            async.complete();
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, () -> name + " had been ended by the container: " + e);
+        }
     }
 
     @Override
     public void onWritePossible() throws IOException {
-        open = true;
+        possible = true;
         fence.enter();
         try {
             news = false;
-            if (!fence.isShut()) {
-                write();
+            if (fence.isShut() && !completed) {
+                throw new IOException("given up");
             }
+            write();
         } catch (IOException e) {
             lost(e);
             throw e;
@@ -217,24 +272,30 @@ final class StreamExchange implements WriteListener, AsyncListener {
 
     @Override
     public void onError(Throwable t) {
-        end(t);
+        Container left = container;
+        ended(t);
+        if (left != null) {
+            complete(left.async());
+        }
     }
 
     @Override
     public void onError(AsyncEvent event) {
-        end(event.getThrowable());
-        completeInCallback(event);
+        ended(event.getThrowable());
+        completed = false;
+        complete(event.getAsyncContext());
     }
 
     @Override
     public void onTimeout(AsyncEvent event) {
-        end(null);
-        completeInCallback(event);
+        ended(null);
+        complete(event.getAsyncContext());
     }
 
     @Override
     public void onComplete(AsyncEvent event) {
-        end(null);
+        ended(null);
+        completed = true;
     }
 
     @Override
@@ -242,22 +303,13 @@ final class StreamExchange implements WriteListener, AsyncListener {
         event.getAsyncContext().addListener(this);
     }
 
-    /** The container says that it is over: when this returns, nobody of us is inside. */
-    private void end(@Nullable Throwable t) {
-        boolean news = !fence.isShut();
-        ended = true;
+    /** The container says that it is over: when this returns, nobody of us is inside, and nobody will be. */
+    private void ended(@Nullable Throwable t) {
+        boolean first = !fence.isShut();
         shut();
         fence.awaitEmpty();
-        if (news && t != null) {
+        if (first && t != null) {
             LOG.log(Level.DEBUG, () -> name + " lost its client: " + t);
-        }
-    }
-
-    private void completeInCallback(AsyncEvent event) {
-        try {
-            event.getAsyncContext().complete();
-        } catch (RuntimeException e) {
-            LOG.log(Level.DEBUG, () -> name + " had been ended by the container: " + e);
         }
     }
 }
