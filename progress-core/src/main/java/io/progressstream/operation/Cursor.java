@@ -41,7 +41,7 @@ final class Cursor implements Follower {
     @Override
     public Optional<Frame> poll() {
         Frame frame = take();
-        if (frame == null && !waiting.getAndSet(true)) {
+        if (frame == null && !ended && !waiting.getAndSet(true)) {
             // What came between the look and the flag has signalled nobody.
             frame = take();
             if (frame != null) {
@@ -140,7 +140,7 @@ final class Cursor implements Follower {
     }
 
     void checkStall(long now, long stallNanos) {
-        if (!closed && !ended && !stalled && !waiting.get() && now - lastPoll >= stallNanos) {
+        if (!closed && !stalled && !waiting.get() && now - lastPoll >= stallNanos) {
             stalled = true;
             listener.stalled();
         }

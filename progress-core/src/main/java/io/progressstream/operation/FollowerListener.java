@@ -14,8 +14,9 @@ public interface FollowerListener {
     void available();
 
     /**
-     * Records have waited for longer than the engine's stall limit, and nobody polled: the client does not read. Called once;
-     * the transport should break the connection and close the follower.
+     * Records have waited for longer than the engine's stall limit, and nobody polled; or the outcome was handed out, and the follower
+     * was not closed for so long: the client does not read. Called once; the transport should break the connection and close
+     * the follower.
      */
     default void stalled() {}
 }

@@ -165,6 +165,21 @@ class FollowerTest {
     }
 
     @Test
+    void whoTakesTheOutcomeAndDoesNotLeaveIsToldToBeStalled() throws Exception {
+        Started started = start();
+        Transcript transcript = new Transcript();
+        Follower follower = follow(started, transcript);
+        end.countDown();
+        started.operation().outcome().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        transcript.drain(follower);
+        assertThat(follower.isEnded()).isTrue();
+        test.pass(Duration.ofSeconds(29));
+        assertThat(transcript.stalls).isZero();
+        test.pass(Duration.ofSeconds(2));
+        assertThat(transcript.stalls).isEqualTo(1);
+    }
+
+    @Test
     void aTransportThatThrowsLosesItsFollowerAndNobodyElseNotices() throws Exception {
         Started started = start();
         Transcript transcript = new Transcript();
