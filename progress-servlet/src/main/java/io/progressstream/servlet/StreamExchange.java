@@ -74,8 +74,7 @@ final class StreamExchange implements WriteListener, AsyncListener {
      * @param name what the log calls it
      * @param executor where it goes on later; its tasks are short and never wait
      */
-    static StreamExchange open(
-            HttpServletRequest request, HttpServletResponse response, String name, Executor executor)
+    static StreamExchange open(HttpServletRequest request, HttpServletResponse response, String name, Executor executor)
             throws IOException {
         StreamExchange exchange = new StreamExchange(name, executor);
         response.setBufferSize(BUFFER);
@@ -218,7 +217,8 @@ final class StreamExchange implements WriteListener, AsyncListener {
         if (!fence.isShut()) {
             LOG.log(
                     Level.WARNING,
-                    name + " cannot be written without blocking to " + to.out().getClass().getName()
+                    name + " cannot be written without blocking to "
+                            + to.out().getClass().getName()
                             + "; where a filter has put it there, keep that filter off this path",
                     e);
             shut();

@@ -34,7 +34,9 @@ class KilledClientsTest {
         OperationEngine engine = OperationEngine.builder().executor(work).build();
         ProgressHttp http = ProgressHttp.over(engine);
         Site site = context -> Site.serve(
-                context, "/work", (request, response) -> http.start(request, response, "Work", (in, progress) -> {
+                context,
+                "/work",
+                (request, response) -> http.start(request, response, "Work", (in, progress) -> {
                     for (int i = 0; i < LINES; i++) {
                         progress.line("line " + i);
                         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));

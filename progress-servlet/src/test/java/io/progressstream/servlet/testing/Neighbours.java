@@ -1,6 +1,7 @@
 package io.progressstream.servlet.testing;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,20 +23,24 @@ public final class Neighbours {
     private static final int SHORT_REQUESTS = 4;
 
     private final int port;
+    private final int patienceMillis;
     private final Supplier<String> streams;
     private final AtomicLong ids = new AtomicLong();
     private final AtomicInteger streamed = new AtomicInteger();
     private final AtomicInteger answered = new AtomicInteger();
+    private final AtomicInteger hung = new AtomicInteger();
     private final ConcurrentLinkedQueue<String> foreign = new ConcurrentLinkedQueue<>();
     private volatile boolean stop;
 
     /**
      * Neighbours of streams.
      *
+     * @param patienceMillis how long a connection waits for the next byte
      * @param streams makes the target of the next stream; {@code &id=} is put behind it
      */
-    public Neighbours(int port, Supplier<String> streams) {
+    public Neighbours(int port, int patienceMillis, Supplier<String> streams) {
         this.port = port;
+        this.patienceMillis = patienceMillis;
         this.streams = streams;
     }
 
@@ -62,6 +67,7 @@ public final class Neighbours {
 
     private void connection(long end) {
         try (RawClient client = new RawClient(port)) {
+            client.socket().setSoTimeout(patienceMillis);
             while (!stop && System.nanoTime() < end && stream(client)) {
                 for (int i = 0; i < SHORT_REQUESTS; i++) {
                     if (!shortRequest(client)) {
@@ -69,6 +75,8 @@ public final class Neighbours {
                     }
                 }
             }
+        } catch (SocketTimeoutException e) {
+            hung.incrementAndGet();
         } catch (IOException e) {
             // the stream broke off, as it may
         }
@@ -140,6 +148,11 @@ public final class Neighbours {
     /** Streams whose head was read. */
     public int streamed() {
         return streamed.get();
+    }
+
+    /** Connections that waited in vain. */
+    public int hung() {
+        return hung.get();
     }
 
     /** Short requests that were answered with their own id. */
