@@ -120,9 +120,10 @@ public final class ProgressHttp {
     private Optional<Operation> run(
             HttpServletRequest request, HttpServletResponse response, OperationSpec spec, Uploads uploads, Work<?> work)
             throws IOException {
+        OperationSpec complete = complete(spec, request);
         Operation operation;
         try {
-            operation = engine.start(complete(spec, request).withAfterWork(uploads::release), work);
+            operation = engine.start(complete.withAfterWork(uploads::release), work);
         } catch (OperationRejectedException e) {
             uploads.release();
             replies.busy(e.getMessage(), e.retryAfter()).send(response);
@@ -131,7 +132,7 @@ public final class ProgressHttp {
             uploads.release();
             throw e;
         }
-        answer(request, response, operation);
+        answer(request, response, operation, complete.followPrefix().orElseThrow());
         return Optional.of(operation);
     }
 
@@ -142,11 +143,11 @@ public final class ProgressHttp {
         return owned.followPrefix().isPresent() ? owned : owned.withFollowPrefix(request.getContextPath() + followPath);
     }
 
-    private void answer(HttpServletRequest request, HttpServletResponse response, Operation operation)
+    private void answer(
+            HttpServletRequest request, HttpServletResponse response, Operation operation, String followPrefix)
             throws IOException {
         if (Negotiation.respondAsync(request)) {
-            String location = request.getContextPath() + followPath + operation.id();
-            answers.accepted(request, response, operation, location);
+            answers.accepted(request, response, operation, followPrefix + operation.id());
             return;
         }
         AnswerForm form = Negotiation.form(request);
