@@ -2,6 +2,7 @@ package io.progressstream.spring;
 
 import io.progressstream.Problem;
 import io.progressstream.operation.FailureMapper;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
  * <p>An {@code ErrorResponse} with a status that is not an error (below 400) was not meant for users.
  */
 public final class SpringFailureMapper implements FailureMapper {
+    private static final URI BLANK = URI.create("about:blank");
+
     private final @Nullable MessageSource texts;
 
     /** Tells problem details as they are. */
@@ -51,10 +54,11 @@ public final class SpringFailureMapper implements FailureMapper {
     private Problem problem(ErrorResponse response) {
         ProblemDetail body = response.updateAndGetBody(texts, LocaleContextHolder.getLocale());
         HttpStatusCode status = response.getStatusCode();
+        @Nullable URI type = body.getType(); // null since Spring 7 where nobody set it
         String title = body.getTitle();
         String detail = body.getDetail();
         return new Problem(
-                body.getType(),
+                type == null ? BLANK : type,
                 title == null ? StatusText.of(status) : title,
                 status.value(),
                 detail == null ? "" : detail,

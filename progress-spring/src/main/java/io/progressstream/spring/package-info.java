@@ -1,4 +1,4 @@
-/** What every Spring adapter needs: which failures are meant for users, and the application's own JSON. */
+/** Operations as return values of Spring controllers, and what every Spring adapter needs: failures in Spring's words, Jackson 2. */
 @NullMarked
 package io.progressstream.spring;
 
