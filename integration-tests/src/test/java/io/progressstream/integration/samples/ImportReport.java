@@ -1,0 +1,3 @@
+package io.progressstream.integration.samples;
+
+record ImportReport(long imported, long rejected) {}

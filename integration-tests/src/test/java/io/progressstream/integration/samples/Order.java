@@ -1,0 +1,3 @@
+package io.progressstream.integration.samples;
+
+record Order(int row, String sku) {}
