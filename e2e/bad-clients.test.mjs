@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
 import { badClients, stall } from "./lib/bad-clients.mjs";
 import { startExample } from "./lib/example.mjs";
 import { good } from "./lib/files.mjs";
@@ -10,7 +11,7 @@ import { alive, threads } from "./lib/jvm.mjs";
 import { records, upload } from "./lib/records.mjs";
 import { until } from "./lib/until.mjs";
 
-const kinds = Object.values(badClients);
+const kinds = Object.entries(badClients);
 let folder;
 let example;
 
@@ -28,16 +29,13 @@ after(async () => {
 });
 
 test("1,000 bad clients slow nobody down and leave nothing behind", { timeout: 300_000 }, async (t) => {
-  await attack(200);
+  await besides(attack(300), watch); // pools and caches are full afterwards
+  await quiet();
   const alone = await watch();
   await quiet();
   const before = await measure();
 
-  const stalled = await Promise.all(Array.from({ length: 20 }, () => stall(example.url)));
-  const attacked = attack(1_000);
-  const beside = await watch();
-  await attacked;
-  for (const client of stalled) client.leave();
+  const beside = await besides(attack(1_000), watch);
   await quiet();
   const after = await measure();
 
@@ -48,12 +46,12 @@ test("1,000 bad clients slow nobody down and leave nothing behind", { timeout: 3
     `live heap ${before.bytes} → ${after.bytes} bytes, threads ${before.threads} → ${after.threads}`,
   );
   assert.ok(beside.took < 1.5 * alone.took, `${beside.took} ms beside bad clients, ${alone.took} ms alone`);
-  assert.ok(beside.silence < 1_500, `nothing came for ${beside.silence} ms`);
+  assert.ok(beside.silence < 5_000, `nothing came for ${beside.silence} ms`);
   assert.ok(
     after.bytes < before.bytes + (8 << 20),
     `live heap grew from ${before.bytes} to ${after.bytes} bytes`,
   );
-  assert.ok(after.threads <= before.threads + 20, `threads grew from ${before.threads} to ${after.threads}`);
+  assert.ok(after.threads <= before.threads + 30, `threads grew from ${before.threads} to ${after.threads}`);
   for (const [name, instances] of Object.entries(after.ours)) {
     assert.ok(
       instances <= (before.ours[name] ?? 0) + 10,
@@ -63,11 +61,24 @@ test("1,000 bad clients slow nobody down and leave nothing behind", { timeout: 3
   assert.deepEqual(await uploads(), []);
 });
 
+/** Does something while an attack goes on and 20 more clients never read their answers. */
+async function besides(attacked, action) {
+  const stalled = await Promise.all(Array.from({ length: 20 }, () => stall(example.url)));
+  const done = await action();
+  await attacked;
+  for (const client of stalled) client.leave();
+  return done;
+}
+
 /** So many bad clients, 32 at a time. */
 async function attack(clients) {
   let next = 0;
   const one = async () => {
-    while (next < clients) await kinds[next++ % kinds.length](example.url);
+    while (next < clients) {
+      const [what, behave] = kinds[next++ % kinds.length];
+      const done = await Promise.race([behave(example.url), wait(60_000, what, { ref: false })]);
+      assert.notEqual(done, what, `this client was left waiting: ${what}`);
+    }
   };
   await Promise.all(Array.from({ length: 32 }, one));
 }

@@ -30,6 +30,8 @@ async function shows(csv, name = "orders.csv") {
   assert.equal(await images.count(), 0);
   await picture(page.page, "markup-as-text");
   await page.close.click();
+  await page.dialog.waitFor({ state: "hidden" });
+  if (/rows imported/.test(modal)) await page.result.waitFor();
   assert.equal(await images.count(), 0);
   assert.equal(await page.page.evaluate(() => "harmed" in window), false);
   assert.deepEqual(

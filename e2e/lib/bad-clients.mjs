@@ -51,8 +51,8 @@ function open(url) {
 
 async function send(url, bytes, then) {
   const socket = open(url);
-  const closed = once(socket, "close");
-  socket.write(bytes);
+  const closed = new Promise((resolve) => socket.once("close", resolve));
+  if (bytes.length > 0) await Promise.race([new Promise((sent) => socket.write(bytes, sent)), closed]);
   await Promise.race([then(socket), closed]);
   socket.destroy();
   await closed;
@@ -63,10 +63,7 @@ const closes = async (socket) => {
   socket.resume();
   await once(socket, "close");
 };
-const breaks = async (socket) => {
-  await once(socket, "drain").catch(() => {});
-  socket.resetAndDestroy();
-};
+const breaks = async (socket) => socket.resetAndDestroy();
 const reads = async (socket) => {
   socket.resume();
   await once(socket, "data");

@@ -62,7 +62,7 @@ final class OrderCsv implements Iterable<OrderRow>, AutoCloseable {
         }
         bound.nextRow();
         if (!header.equals(HEADER)) {
-            throw BadFile.notOrders("The first line must be " + String.join(",", HEADER) + ", and is "
+            throw BadFile.notOrders("The first line must be " + String.join(", ", HEADER) + ", and is "
                     + BadFile.quoted(String.join(",", header)) + "." + hint(header));
         }
     }

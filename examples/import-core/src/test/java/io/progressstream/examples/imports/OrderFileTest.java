@@ -42,7 +42,7 @@ class OrderFileTest {
     void aWrongHeaderIsToldAsItWasSeen() {
         refused(
                 Files.text("Name,Age\nAnn,7\n"),
-                "The first line must be InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country,"
+                "The first line must be InvoiceNo, StockCode, Description, Quantity, InvoiceDate, UnitPrice, CustomerID, Country,"
                         + " and is \"Name,Age\".");
     }
 
@@ -50,7 +50,7 @@ class OrderFileTest {
     void semicolonsAreNamed() {
         refused(
                 Files.text(Files.HEADER.replace(',', ';')),
-                "The first line must be InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country,"
+                "The first line must be InvoiceNo, StockCode, Description, Quantity, InvoiceDate, UnitPrice, CustomerID, Country,"
                         + " and is \"InvoiceNo;StockCode;Description;Quantity;InvoiceDate;UnitPrice;CustomerID;Country\"."
                         + " Columns must be separated by commas, not by semicolons.");
     }
