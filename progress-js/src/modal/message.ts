@@ -1,0 +1,60 @@
+import type { Message } from "../log.js";
+import type { Details } from "../records.js";
+import type { Format } from "./format.js";
+import type { Tone } from "./tone.js";
+import type { Words } from "./words.js";
+
+/** Characters of one text that are shown; the download has all of them. */
+export const MAX_TEXT = 2_000;
+
+const MAX_PLACES = 6;
+
+/** A message as it is shown and downloaded. */
+export interface MessageView {
+  /** Absent: a plain line. */
+  readonly tone?: Tone;
+  /** What kind it is, in a word. */
+  readonly word: string;
+  readonly text: string;
+  /** Where it happened; empty where nothing was said. */
+  readonly place: string;
+}
+
+/** Puts a message into words. */
+export function messageView(message: Message, words: Words, format: Format): MessageView {
+  switch (message.kind) {
+    case "gap": {
+      const count = message.to - message.from + 1;
+      return { tone: "none", word: "", text: words.gone(count, format.number(count)), place: "" };
+    }
+    case "error":
+      return { tone: "bad", word: words.error, text: message.text, place: placeOf(message.at, words) };
+    case "information":
+      return { tone: "ok", word: words.information, text: message.text, place: "" };
+    case "line":
+      return message.level === "warn"
+        ? { tone: "warn", word: words.warning, text: message.text, place: "" }
+        : { word: "", text: message.text, place: "" };
+  }
+}
+
+/** A message as one line of plain text: line breaks in it become spaces. */
+export function plainText({ word, text, place }: MessageView): string {
+  const line = `${word && `${word}: `}${text}${place && ` (${place})`}`;
+  return line.replace(/[\r\n\u2028\u2029]+/g, " ");
+}
+
+/** The beginning of a text, cut at a character. */
+export function shortened(text: string): string {
+  return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT).replace(/[\ud800-\udbff]$/, "")}…` : text;
+}
+
+function placeOf(at: Details | undefined, words: Words): string {
+  return Object.entries(at ?? {})
+    .filter(([, value]) => ["string", "number", "boolean"].includes(typeof value))
+    .slice(0, MAX_PLACES)
+    .map(([key, value]) =>
+      key === "row" ? words.row(String(value)) : key === "field" ? String(value) : `${key} ${value}`,
+    )
+    .join(" · ");
+}
