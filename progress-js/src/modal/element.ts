@@ -1,7 +1,7 @@
 import type { Operation } from "../operation.js";
 import type { End } from "../state.js";
 import type { ShowOptions } from "./options.js";
-import { Showing } from "./showing.js";
+import { type Showing, showIn } from "./showing.js";
 import { english, type Words } from "./words.js";
 
 /** Where there is no DOM the class can be imported, but not used. */
@@ -40,12 +40,13 @@ export class ProgressModal extends Base {
       throw new Error("show() needs <progress-modal> to be in the document: append it first");
     if (this.#showing) throw new Error("this <progress-modal> shows an operation already: use another one");
     const words = { ...ProgressModal.words, ...options.words };
-    const showing = new Showing(this.#root, operation, options, words, () => {
-      this.#showing = undefined;
-      this.dispatchEvent(new Event("close"));
+    return new Promise((resolve) => {
+      this.#showing = showIn(this.#root, operation, options, words, () => {
+        this.#showing = undefined;
+        this.dispatchEvent(new Event("close"));
+        resolve(operation.finished);
+      });
     });
-    this.#showing = showing;
-    return showing.finished;
   }
 
   /** Closes the modal if the operation has ended; does nothing while it runs. */

@@ -1,38 +1,35 @@
+/** Asks for a painting soon, and ends all painting. */
+export interface Frames {
+  request(): void;
+  stop(): void;
+}
+
 /**
  * Calls `paint` at most once a frame, however often it is asked to. Hidden pages get no frames: there a timer does it, and
  * the moment a page is seen again it is up to date.
  */
-export class Frames {
-  readonly #paint: () => void;
-  #frame = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-
-  constructor(paint: () => void) {
-    this.#paint = paint;
-    document.addEventListener("visibilitychange", this.#now);
-  }
-
-  /** Asks for a painting soon. */
-  request(): void {
-    if (this.#timer !== undefined) return;
-    this.#frame = requestAnimationFrame(this.#now);
-    this.#timer = setTimeout(this.#now, 500);
-  }
-
-  /** Ends it: nothing is painted any more. */
-  stop(): void {
-    document.removeEventListener("visibilitychange", this.#now);
-    this.#clear();
-  }
-
-  #clear(): void {
-    cancelAnimationFrame(this.#frame);
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-  }
-
-  #now = (): void => {
-    this.#clear();
-    this.#paint();
+export function framesFor(paint: () => void): Frames {
+  let frame = 0;
+  let timer = 0;
+  const clear = (): void => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+    timer = 0;
+  };
+  const now = (): void => {
+    clear();
+    paint();
+  };
+  document.addEventListener("visibilitychange", now);
+  return {
+    request() {
+      if (timer) return;
+      frame = requestAnimationFrame(now);
+      timer = window.setTimeout(now, 500);
+    },
+    stop() {
+      document.removeEventListener("visibilitychange", now);
+      clear();
+    },
   };
 }

@@ -1,93 +1,60 @@
-import { Bar } from "./bar.js";
+import { barOf } from "./bar.js";
 import { make } from "./dom.js";
 import { styleSheet } from "./styles.js";
 
-/** The elements of a modal that change, ready in their places. */
+/** The elements of a modal that change. */
 export type Layout = ReturnType<typeof layoutIn>;
 
-/** Builds the inside of a modal. What is slotted into it stays where it is over several operations. */
-export function layoutIn(root: ShadowRoot) {
+/** Builds the inside of a modal around the views that it is made of. What the page has slotted into the modal stays. */
+export function layoutIn(root: ShadowRoot, ...views: readonly HTMLElement[]) {
   const title = make("bdi");
-  const name = make("bdi", { class: "muted" });
-  const percent = make("span", { part: "percent", class: "percent" });
-  const left = make("span", { class: "muted" });
-  const activity = make("bdi", { part: "activity" });
-  const amount = make("bdi", { class: "muted" });
-  const rate = make("bdi", { class: "muted" });
-  const elapsed = make("span", { class: "muted elapsed" });
-  const bar = new Bar("title");
-  const counts = make("div");
-  const prompt = make("section", {
-    part: "prompt",
-    class: "end",
-    hidden: true,
-    "aria-labelledby": "outcome",
-  });
+  const name = make("bdi", "muted name");
+  const prompt = make("section", "prompt", { hidden: true, "aria-labelledby": "outcome" });
+  /** By the names of the texts of a meter. */
+  const texts = {
+    percent: make("span", "percent"),
+    left: make("span", "muted left"),
+    activity: make("bdi", "activity"),
+    amount: make("bdi", "muted amount"),
+    rate: make("bdi", "muted rate"),
+    elapsed: make("span", "muted elapsed"),
+  };
+  const { percent, left, ...facts } = texts;
+  const bar = barOf("title");
   const meter = make(
     "div",
-    { part: "meter", class: "meter" },
-    make("div", { class: "row" }, percent, left),
+    "meter",
+    {},
+    make("div", "row", {}, percent, left),
     bar.element,
-    make("div", { class: "row facts" }, activity, amount, rate, elapsed),
+    make("div", "row facts", {}, ...Object.values(facts)),
   );
-  const tasks = make("div");
-  const messages = make("div");
-  const note = make("p", { part: "note", class: "muted" });
-  const download = make("button", { part: "download", class: "link", type: "button" });
-  const hint = make("p", { part: "hint", class: "muted" });
-  const cancel = make("button", { part: "cancel", type: "button" });
-  const close = make("button", { part: "close", class: "primary", type: "button" });
-  const status = make("div", { role: "status", class: "hidden" });
-
-  const heading = make("h2", { part: "title", id: "title" }, make("slot", { name: "title" }, title));
+  const note = make("p", "muted note");
+  const download = make("button", "download", { type: "button" });
+  const hint = make("p", "muted hint");
+  const cancel = make("button", "cancel", { type: "button" });
+  const close = make("button", "close", { type: "button" });
+  const status = make("div", "hidden", { role: "status" });
+  const heading = make("h2", "title", { id: "title" }, make("slot", "", { name: "title" }, title));
   const dialog = make(
     "dialog",
-    { part: "dialog", "aria-labelledby": "title", tabindex: "-1", closedby: "none" },
+    "dialog",
+    { "aria-labelledby": "title", tabindex: "-1", closedby: "none" },
     make(
       "div",
-      { part: "body", class: "body" },
-      make("header", { part: "header" }, heading, name),
+      "body",
+      {},
+      make("header", "header", {}, heading, name),
       prompt,
       meter,
-      tasks,
-      counts,
-      messages,
+      ...views,
       make("slot"),
-      make("div", { class: "row notes" }, note, download),
-      make(
-        "footer",
-        { part: "footer", class: "buttons" },
-        hint,
-        make("slot", { name: "footer" }),
-        cancel,
-        close,
-      ),
+      make("div", "row", {}, note, download),
+      make("footer", "footer", {}, hint, make("slot", "", { name: "footer" }), cancel, close),
     ),
     status,
   );
   root.adoptedStyleSheets = [styleSheet()];
   root.replaceChildren(dialog);
-  return {
-    dialog,
-    title,
-    name,
-    percent,
-    left,
-    activity,
-    amount,
-    rate,
-    elapsed,
-    bar,
-    meter,
-    counts,
-    prompt,
-    tasks,
-    messages,
-    note,
-    download,
-    hint,
-    cancel,
-    close,
-    status,
-  };
+  return { dialog, title, name, prompt, texts, meter, bar, note, download, hint, cancel, close, status };
 }

@@ -1,6 +1,6 @@
 import type { Message } from "../log.js";
 import type { Details } from "../records.js";
-import type { Format } from "./format.js";
+import type { Speech } from "./speech.js";
 import type { Tone } from "./tone.js";
 import type { Words } from "./words.js";
 
@@ -14,33 +14,27 @@ export interface MessageView {
   /** Absent: a plain line. */
   readonly tone?: Tone;
   /** What kind it is, in a word. */
-  readonly word: string;
+  readonly word?: string;
   readonly text: string;
-  /** Where it happened; empty where nothing was said. */
-  readonly place: string;
+  /** Where it happened. */
+  readonly place?: string;
 }
 
 /** Puts a message into words. */
-export function messageView(message: Message, words: Words, format: Format): MessageView {
-  switch (message.kind) {
-    case "gap": {
-      const count = message.to - message.from + 1;
-      return { tone: "none", word: "", text: words.gone(count, format.number(count)), place: "" };
-    }
-    case "error":
-      return { tone: "bad", word: words.error, text: message.text, place: placeOf(message.at, words) };
-    case "information":
-      return { tone: "ok", word: words.information, text: message.text, place: "" };
-    case "line":
-      return message.level === "warn"
-        ? { tone: "warn", word: words.warning, text: message.text, place: "" }
-        : { word: "", text: message.text, place: "" };
+export function messageView(message: Message, { words, counted }: Speech): MessageView {
+  if (message.kind === "gap")
+    return { tone: "none", text: counted(words.gone, message.to - message.from + 1) };
+  const { text } = message;
+  if (message.kind === "error") {
+    return { tone: "bad", word: words.error, text, place: placeOf(message.at, words) };
   }
+  if (message.kind === "information") return { tone: "ok", word: words.information, text };
+  return message.level === "warn" ? { tone: "warn", word: words.warning, text } : { text };
 }
 
 /** A message as one line of plain text: line breaks in it become spaces. */
 export function plainText({ word, text, place }: MessageView): string {
-  const line = `${word && `${word}: `}${text}${place && ` (${place})`}`;
+  const line = `${word ? `${word}: ` : ""}${text}${place ? ` (${place})` : ""}`;
   return line.replace(/[\r\n\u2028\u2029]+/g, " ");
 }
 
@@ -49,12 +43,12 @@ export function shortened(text: string): string {
   return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT).replace(/[\ud800-\udbff]$/, "")}…` : text;
 }
 
-function placeOf(at: Details | undefined, words: Words): string {
-  return Object.entries(at ?? {})
-    .filter(([, value]) => ["string", "number", "boolean"].includes(typeof value))
+function placeOf(at: Details = {}, words: Words): string {
+  return Object.entries(at)
+    .filter(([, value]) => /string|number|boolean/.test(typeof value))
     .slice(0, MAX_PLACES)
     .map(([key, value]) =>
-      key === "row" ? words.row(String(value)) : key === "field" ? String(value) : `${key} ${value}`,
+      key === "row" ? words.row(`${value}`) : key === "field" ? value : `${key} ${value}`,
     )
     .join(" · ");
 }

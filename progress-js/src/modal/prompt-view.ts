@@ -4,19 +4,12 @@ import { shortened } from "./message.js";
 import type { Prompt } from "./prompt.js";
 
 /** Fills the place of the prompt. */
-export function showPrompt(place: HTMLElement, prompt: Prompt): void {
-  const text = (words: string): HTMLElement => make("p", { dir: "auto" }, shortened(words));
-  const body = make(
-    "div",
-    {},
-    make("h3", { part: "outcome", id: "outcome" }, prompt.heading),
-    ...prompt.texts.map(text),
-  );
-  if (prompt.violations.length > 0) {
-    const items = prompt.violations.map((words) => make("li", { dir: "auto" }, shortened(words)));
-    body.append(make("ul", {}, ...items));
-  }
-  place.setAttribute("data-tone", prompt.tone);
-  place.replaceChildren(icon(prompt.tone), body);
+export function showPrompt(place: HTMLElement, { tone, heading, texts, violations }: Prompt): void {
+  const write = (tag: "p" | "li", text: string): HTMLElement =>
+    make(tag, "", { dir: "auto" }, shortened(text));
+  const body = make("div", "", {}, make("h3", "outcome", { id: "outcome" }, heading));
+  body.append(...texts.map((text) => write("p", text)));
+  if (violations.length) body.append(make("ul", "", {}, ...violations.map((text) => write("li", text))));
+  place.replaceChildren(icon(tone), body);
   place.hidden = false;
 }

@@ -1,35 +1,35 @@
 import type { OperationState } from "../state.js";
 
+/** How long a person has waited, and since when a state is new; in milliseconds. */
+export interface Times {
+  readonly waited: number;
+  readonly since: number;
+}
+
 /**
- * How long a person has waited for an operation: since the modal shows it, or since the operation began if the server says that this
- * was earlier. It goes on between two records, never goes back, and stops at the end.
+ * Measures how long a person has waited for an operation: since now, or since the operation began if the server says that this
+ * was earlier. The time goes on between two records, never goes back, and stops at the end.
+ *
+ * @param now milliseconds of a clock
  */
-export class Stopwatch {
-  readonly #now: () => number;
-  readonly #start: number;
-  #state: OperationState | undefined;
-  #seen = 0;
-  #waited = 0;
+export function stopwatch(now: () => number): (state: OperationState) => Times {
+  const start = now();
+  let known: OperationState | undefined;
+  let seen = 0;
+  let waited = 0;
 
-  /** @param now milliseconds of a clock */
-  constructor(now: () => number) {
-    this.#now = now;
-    this.#start = now();
-  }
-
-  /** Milliseconds since the person began to wait, and since this state was new. */
-  read(state: OperationState): { waited: number; since: number } {
-    const now = this.#now();
-    const ended = this.#state?.phase === "ended";
-    if (state !== this.#state) {
-      this.#state = state;
-      this.#seen = now;
+  return (state) => {
+    const time = now();
+    const over = known?.end;
+    if (state !== known) {
+      known = state;
+      seen = time;
     }
-    const since = Math.max(0, now - this.#seen);
-    if (!ended) {
+    const since = Math.max(0, time - seen);
+    if (!over) {
       const told = state.end?.elapsed ?? (state.elapsed ?? 0) + since;
-      this.#waited = Math.max(this.#waited, now - this.#start, told);
+      waited = Math.max(waited, time - start, told);
     }
-    return { waited: this.#waited, since };
-  }
+    return { waited, since };
+  };
 }

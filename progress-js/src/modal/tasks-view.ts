@@ -1,62 +1,63 @@
 import type { TaskState } from "../state.js";
-import { Bar } from "./bar.js";
+import { barOf } from "./bar.js";
 import { make, write } from "./dom.js";
-import type { Format } from "./format.js";
-import { MAX_TASKS, taskViews } from "./view.js";
-import type { Words } from "./words.js";
+import type { Speech } from "./speech.js";
+import { MAX_TASKS, taskText } from "./view.js";
+
+/** One small bar for each of several tasks that run at the same time. */
+export interface TasksView {
+  readonly element: HTMLElement;
+  /** Shows the tasks. Once several were shown, the last one stays until it ends too: nothing jumps. */
+  update(tasks: readonly TaskState[]): void;
+}
 
 interface Row {
   readonly element: HTMLElement;
-  readonly name: HTMLElement;
-  readonly text: HTMLElement;
-  readonly bar: Bar;
+  update(task: TaskState): void;
 }
 
-/** One small bar for each of several tasks that run at the same time. */
-export class TasksView {
-  readonly element = make("div", { part: "tasks", class: "tasks", hidden: true });
-  readonly #more = make("p", { class: "muted" });
-  readonly #rows = new Map<string, Row>();
-  #made = 0;
+/** Makes the place of the tasks. */
+export function tasksView(speech: Speech): TasksView {
+  const more = make("p", "muted");
+  const element = make("div", "tasks", {}, more);
+  const rows = new Map<string, Row>();
+  let made = 0;
 
-  constructor() {
-    this.element.append(this.#more);
-  }
+  const row = (): Row => {
+    const id = `task-${made++}`;
+    const name = make("bdi", "", { id });
+    const text = make("span", "muted");
+    const bar = barOf(id);
+    return {
+      element: make("div", "task", {}, make("div", "row", {}, name, text), bar.element),
+      update(task) {
+        write(name, task.name);
+        write(text, taskText(task, speech));
+        bar.set(task.progress, taskText(task, speech));
+      },
+    };
+  };
 
-  /** Shows the tasks. Once several were shown, the last one stays until it ends too: nothing jumps. */
-  update(tasks: readonly TaskState[], words: Words, format: Format): void {
-    const shown = tasks.length > 1 || this.#rows.size > 0 ? taskViews(tasks, words, format) : [];
-    const keys = new Set(shown.map((task) => task.key));
-    for (const [key, row] of this.#rows) {
-      if (keys.has(key)) continue;
-      row.element.remove();
-      this.#rows.delete(key);
-    }
-    for (const task of shown) {
-      const row = this.#rows.get(task.key) ?? this.#add(task.key);
-      write(row.name, task.name);
-      write(row.text, task.text);
-      row.bar.set(task.percent, task.text);
-    }
-    const more = tasks.length - MAX_TASKS;
-    write(this.#more, more > 0 ? words.moreTasks(more, format.number(more)) : "");
-    this.element.hidden = shown.length === 0;
-  }
-
-  #add(key: string): Row {
-    const id = `task-${this.#made++}`;
-    const name = make("bdi", { id });
-    const text = make("span", { class: "muted" });
-    const bar = new Bar(id);
-    const element = make(
-      "div",
-      { part: "task", class: "task" },
-      make("div", { class: "row" }, name, text),
-      bar.element,
-    );
-    const row = { element, name, text, bar };
-    this.#rows.set(key, row);
-    this.#more.before(element);
-    return row;
-  }
+  return {
+    element,
+    update(tasks) {
+      const shown = tasks.length > 1 || rows.size ? tasks.slice(0, MAX_TASKS) : [];
+      for (const [key, { element }] of rows) {
+        if (shown.some((task) => task.key === key)) continue;
+        element.remove();
+        rows.delete(key);
+      }
+      for (const task of shown) {
+        let known = rows.get(task.key);
+        if (!known) {
+          known = row();
+          rows.set(task.key, known);
+          more.before(known.element);
+        }
+        known.update(task);
+      }
+      write(more, speech.counted(speech.words.moreTasks, Math.max(0, tasks.length - MAX_TASKS)));
+      element.hidden = !shown.length;
+    },
+  };
 }

@@ -1,32 +1,25 @@
 import type { Problem } from "../records.js";
 
-/** Under these names servers list what was wrong with a request, beside the members of RFC 9457. */
-const lists = ["errors", "violations", "fieldErrors", "invalid-params"];
-const places = ["field", "pointer", "propertyPath", "name"];
-const texts = ["detail", "message", "defaultMessage", "reason"];
-
 /** No more of them than this are read. */
 export const MAX_VIOLATIONS = 20;
 
-/** What a problem says was wrong with the request, one text each, as in `quantity: must be positive`. */
-export function violations(problem: Problem | undefined): string[] {
-  const found: string[] = [];
-  for (const list of lists) {
-    const entries = problem?.extensions[list];
-    if (!Array.isArray(entries)) continue;
-    for (const entry of entries.slice(0, MAX_VIOLATIONS - found.length)) {
-      const text = typeof entry === "string" ? entry : first(entry, texts);
-      if (text) found.push([first(entry, places), text].filter(Boolean).join(": "));
-    }
-  }
-  return found;
+/**
+ * What a problem says was wrong with the request, one text each, as in `quantity: must be positive`. Servers list it under several names,
+ * beside the members of RFC 9457.
+ */
+export function violationsOf(problem: Problem | undefined): string[] {
+  const { errors, violations, fieldErrors } = problem?.extensions ?? {};
+  return [errors, violations, fieldErrors]
+    .flatMap((list) => (Array.isArray(list) ? list.slice(0, MAX_VIOLATIONS) : []))
+    .flatMap((entry) => {
+      const { field, pointer, propertyPath, detail, message, defaultMessage } = Object(entry);
+      const text = [entry, detail, message, defaultMessage].find(isText);
+      const place = [field, pointer, propertyPath].find(isText);
+      return text ? [place ? `${place}: ${text}` : text] : [];
+    })
+    .slice(0, MAX_VIOLATIONS);
 }
 
-function first(entry: unknown, names: readonly string[]): string | undefined {
-  if (typeof entry !== "object" || entry === null) return undefined;
-  for (const name of names) {
-    const value = (entry as Record<string, unknown>)[name];
-    if (typeof value === "string" && value) return value;
-  }
-  return undefined;
+function isText(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
 }

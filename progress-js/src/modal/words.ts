@@ -16,7 +16,7 @@ export interface Words {
   /** What goes on, where no task says it. */
   readonly connecting: string;
   readonly uploading: string;
-  readonly working: string;
+  readonly running: string;
   readonly cancelling: string;
   /** The buttons. */
   readonly cancel: string;
@@ -80,7 +80,7 @@ export const english: Words = {
   title: "In progress",
   connecting: "Starting…",
   uploading: "Uploading",
-  working: "Working",
+  running: "Working",
   cancelling: "Cancelling…",
   cancel: "Cancel",
   close: "Close",

@@ -1,0 +1,19 @@
+import { type Format, formatFor } from "./format.js";
+import type { Words } from "./words.js";
+
+/** The words of a modal and the numbers of its language. */
+export interface Speech extends Format {
+  readonly words: Words;
+  /** A word for a count; empty for none. */
+  counted(word: (count: number, text: string) => string, count: number | undefined): string;
+}
+
+/** The speech of a language: a BCP 47 tag; empty or not well formed: the language of the browser. */
+export function speechFor(language: string, words: Words): Speech {
+  const format = formatFor(language);
+  return {
+    ...format,
+    words,
+    counted: (word, count) => (count ? word(count, format.number(count)) : ""),
+  };
+}
