@@ -71,7 +71,7 @@ svg { inline-size: 1em; block-size: 1em; flex: none; fill: none; stroke: current
 .log { block-size: var(--progress-log-size, 13.5rem); padding: .5rem .75rem; border: 1px solid var(--line); border-radius: calc(var(--radius) * .6); background: var(--sunken); font-size: .84375rem; line-height: 1.5; overflow: auto; overscroll-behavior: contain; overflow-anchor: none; }
 .line { display: grid; grid-template-columns: 1em 1fr; gap: .5rem; padding-block: .0625rem; }
 .line > span { grid-column: 2; white-space: pre-wrap; }
-.line svg, .line b, .ok bdi, .bad bdi { color: var(--tone); }
+.line svg, .line b, .line.ok bdi, .line.bad bdi { color: var(--tone); }
 .line svg { margin-block-start: .25em; }
 .line .place { margin-inline-start: .75em; color: var(--soft); }
 .footer { justify-content: end; align-items: center; }
