@@ -48,7 +48,6 @@ export function displayIn(root: ShadowRoot, speech: Speech, lines: number, chang
 
   write(layout.download, words.download);
   write(close, words.close);
-  write(hint, words.closeHint);
 
   const showMeter = (meter: MeterView): void => {
     for (const name of Object.keys(texts) as (keyof typeof texts)[]) write(texts[name], meter.texts[name]);
@@ -57,10 +56,9 @@ export function displayIn(root: ShadowRoot, speech: Speech, lines: number, chang
     layout.meter.hidden = prompt !== undefined && meter.percent === null;
   };
 
-  const showNotes = (state: OperationState, notice: string): void => {
+  const showNotes = (state: OperationState): void => {
     const { count, dropped } = state.log;
     const notes = [
-      notice,
       counted(words.hidden, count - dropped - log.shown()),
       counted(words.gone, dropped),
       counted(words.unreadable, state.reports),
@@ -69,13 +67,14 @@ export function displayIn(root: ShadowRoot, speech: Speech, lines: number, chang
     layout.download.hidden = !count;
   };
 
-  const showButtons = ({ phase, cancellable }: OperationState): void => {
+  const showFooter = ({ phase, cancellable }: OperationState, notice: string): void => {
     const running = phase === "running";
     const ready = phase === "uploading" || (running && cancellable);
     write(cancel, phase === "cancelling" ? words.cancelling : words.cancel);
     attribute(cancel, "aria-disabled", ready ? null : "true");
     cancel.hidden = prompt !== undefined || (running && !cancellable);
-    close.hidden = hint.hidden = !prompt;
+    close.hidden = !prompt;
+    write(hint, prompt ? words.closeHint : notice);
   };
 
   return {
@@ -94,8 +93,8 @@ export function displayIn(root: ShadowRoot, speech: Speech, lines: number, chang
       tasks.update(activeTasks(state));
       counts.update(state);
       const more = log.update(state.log);
-      showNotes(state, notice);
-      showButtons(state);
+      showNotes(state);
+      showFooter(state, notice);
       return { meter, prompt, more };
     },
   };

@@ -63,7 +63,7 @@ export function logView(speech: Speech, bound: number, changed: () => void): Log
     const body = make("span");
     if (word) body.append(make("b", tone === "ok" ? "hidden" : "", {}, `${word} `));
     body.append(make("bdi", "", {}, shortened(text)));
-    if (place) body.append(make("bdi", "place", {}, shortened(place)));
+    if (place) body.append(" ", make("bdi", "place", {}, shortened(place)));
     return make("div", `line ${tone ?? ""}`, { dir: "auto" }, tone ? icon(tone) : "", body);
   };
 

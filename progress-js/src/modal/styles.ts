@@ -73,7 +73,7 @@ svg { inline-size: 1em; block-size: 1em; flex: none; fill: none; stroke: current
 .line > span { grid-column: 2; white-space: pre-wrap; }
 .line svg, .line b, .line.ok bdi, .line.bad bdi { color: var(--tone); }
 .line svg { margin-block-start: .25em; }
-.line .place { margin-inline-start: .75em; color: var(--soft); }
+.line .place { margin-inline-start: .5em; color: var(--soft); }
 .footer { justify-content: end; align-items: center; }
 .hint { flex: 1 1 10rem; }
 button { font: inherit; font-weight: 550; min-block-size: 2.5rem; padding: .375rem 1.125rem; border: 1px solid var(--line); border-radius: calc(var(--radius) * .6); background: var(--surface); color: inherit; cursor: pointer; }
@@ -93,6 +93,7 @@ dialog:focus { outline: 0; }
 @media (forced-colors: active) {
   .bar, .count { border: 1px solid; }
   .fill { background: Highlight; forced-color-adjust: none; }
+  .close, .newest { background: ButtonFace; color: ButtonText; }
   .prompt > svg { color: CanvasText; background: none; }
   [aria-disabled] { color: GrayText; border-color: GrayText; }
 }

@@ -114,7 +114,7 @@ export const english: Words = {
     lost: { heading: "Lost", text: "The server that did the work is gone." },
     interrupted: {
       heading: "Connection lost",
-      text: "The work may still be running; how it ends is not known here. Look before you start it again.",
+      text: "The work may still be running. How it ends is not known here: check before you start it again.",
     },
     refused: { heading: "Not started", text: "The server refused the request." },
   },
