@@ -15,7 +15,7 @@ export interface CountsView {
 export function countsView({ words, number, counted }: Speech): CountsView {
   const element = make("div", "row counts");
   const pill = (tone: Tone): ((text: string) => void) => {
-    const text = make("span");
+    const text = make("bdi");
     const place = make("span", `count ${tone}`, {}, icon(tone), text);
     element.append(place);
     return (words) => {

@@ -12,12 +12,12 @@ export function layoutIn(root: ShadowRoot, ...views: readonly HTMLElement[]) {
   const prompt = make("section", "prompt", { hidden: true, "aria-labelledby": "outcome" });
   /** By the names of the texts of a meter. */
   const texts = {
-    percent: make("span", "percent"),
-    left: make("span", "muted left"),
+    percent: make("bdi", "percent"),
+    left: make("bdi", "muted left"),
     activity: make("bdi", "activity"),
     amount: make("bdi", "muted amount"),
     rate: make("bdi", "muted rate"),
-    elapsed: make("span", "muted elapsed"),
+    elapsed: make("bdi", "muted elapsed"),
   };
   const { percent, left, ...facts } = texts;
   const bar = barOf("title");

@@ -5,7 +5,7 @@ import { messageView, shortened } from "./message.js";
 import type { Speech } from "./speech.js";
 
 /** Lines that are made in one frame: some milliseconds of work. */
-const LINES_PER_FRAME = 150;
+const LINES_PER_FRAME = 100;
 /** So near to its end, in px, the log counts as being at its end. */
 const NEAR = 8;
 

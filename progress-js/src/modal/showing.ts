@@ -59,6 +59,7 @@ export function showIn(
     }
     if (prompt && !ended) {
       ended = true;
+      dialog.scrollTop = 0;
       dialog.setAttribute("closedby", "closerequest");
       if (autoClose !== undefined && state.end?.outcome === "succeeded") setTimeout(showing.close, autoClose);
     }

@@ -45,7 +45,7 @@ h2, h3 { font-size: 1.125rem; font-weight: 650; line-height: 1.3; }
 h3 { color: var(--tone); }
 svg { inline-size: 1em; block-size: 1em; flex: none; fill: none; stroke: currentColor; stroke-width: 2.5; stroke-linecap: round; stroke-linejoin: round; }
 .body, .meter, .task, .tasks, .prompt > div { display: grid; gap: .5rem; }
-.body { gap: 1.125rem; padding: clamp(1.125rem, 4vw, 1.5rem); }
+.body { --pad: clamp(1.125rem, 4vw, 1.5rem); gap: 1.125rem; padding: var(--pad) var(--pad) 0; }
 .row, .prompt, .footer, .count { display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: baseline; }
 .row { justify-content: space-between; }
 .facts, .counts { justify-content: start; }
@@ -68,13 +68,13 @@ svg { inline-size: 1em; block-size: 1em; flex: none; fill: none; stroke: current
 .prompt > div { gap: .25rem; }
 .prompt ul { padding-inline-start: 1.125rem; }
 .messages { position: relative; }
-.log { block-size: var(--progress-log-size, 13.5rem); padding: .5rem .75rem; border: 1px solid var(--line); border-radius: calc(var(--radius) * .6); background: var(--sunken); font-size: .84375rem; line-height: 1.5; overflow: auto; overscroll-behavior: contain; overflow-anchor: none; }
+.log { position: relative; block-size: clamp(6rem, 32dvh, var(--progress-log-size, 13.5rem)); padding: .5rem .75rem; border: 1px solid var(--line); border-radius: calc(var(--radius) * .6); background: var(--sunken); font-size: .84375rem; line-height: 1.5; overflow: auto; overscroll-behavior: contain; overflow-anchor: none; }
 .line { display: grid; grid-template-columns: 1em 1fr; gap: .5rem; padding-block: .0625rem; }
 .line > span { grid-column: 2; white-space: pre-wrap; }
 .line svg, .line b, .line.ok bdi, .line.bad bdi { color: var(--tone); }
 .line svg { margin-block-start: .25em; }
 .line .place { margin-inline-start: .5em; color: var(--soft); }
-.footer { justify-content: end; align-items: center; }
+.footer { position: sticky; inset-block-end: 0; justify-content: end; align-items: center; margin-inline: calc(-1 * var(--pad)); padding: .25rem var(--pad) var(--pad); background: var(--surface); }
 .hint { flex: 1 1 10rem; }
 button { font: inherit; font-weight: 550; min-block-size: 2.5rem; padding: .375rem 1.125rem; border: 1px solid var(--line); border-radius: calc(var(--radius) * .6); background: var(--surface); color: inherit; cursor: pointer; }
 button:hover, [aria-disabled] { background: var(--sunken); }
@@ -88,7 +88,7 @@ dialog:focus { outline: 0; }
 .hidden { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (prefers-reduced-motion: reduce) {
   .bar .fill { transition: none; animation: none !important; }
-  .bar:not([aria-valuenow]) .fill { inline-size: 100%; opacity: .4; }
+  .bar:not([aria-valuenow]) .fill { inline-size: 100%; background: repeating-linear-gradient(90deg, var(--tone) 0 .5rem, #0000 0 1rem); }
 }
 @media (forced-colors: active) {
   .bar, .count { border: 1px solid; }

@@ -26,7 +26,7 @@ export function tasksView(speech: Speech): TasksView {
   const row = (): Row => {
     const id = `task-${made++}`;
     const name = make("bdi", "", { id });
-    const text = make("span", "muted");
+    const text = make("bdi", "muted");
     const bar = barOf(id);
     return {
       element: make("div", "task", {}, make("div", "row", {}, name, text), bar.element),

@@ -30,7 +30,7 @@ export function messages(count: number, seq = 2): object[] {
 }
 
 function message(seq: number): object {
-  const row = 100 + seq;
+  const row = seq;
   switch (seq % 9) {
     case 3:
       return {

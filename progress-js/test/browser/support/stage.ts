@@ -51,6 +51,10 @@ export class Stage {
     return this.#server as ScriptedServer;
   }
 
+  get browser(): Browser {
+    return this.#browser as Browser;
+  }
+
   /** Loads a page that has the script tag and nothing else of ours. */
   async page(options: PageOptions = {}, context: BrowserContextOptions = {}): Promise<Page> {
     const { lang = "en", dir = "ltr", scheme = "light", body = "" } = options;
@@ -62,7 +66,7 @@ export class Stage {
       <script src="/problems.js"></script><script src="/progress.min.js"></script><script src="/axe.js"></script></head>
       <body><main><h1>Orders</h1>${body || "<p>Text of the page.</p><button>Import</button>"}</main></body></html>`,
     );
-    const opened = await (this.#browser as Browser).newContext({
+    const opened = await this.browser.newContext({
       viewport: { width: 1000, height: 760 },
       ...context,
     });
