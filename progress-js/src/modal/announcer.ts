@@ -18,29 +18,21 @@ export const ANNOUNCEMENT_GAP = 5_000;
  * What happens within the gap is not queued: the next announcement says how things stand then.
  *
  * @param words puts a status into a sentence
- * @returns the next announcement, or `undefined` if there is none now. To be called on every change and about once a second, with the
+ * @returns the next announcement; empty if there is none now. To be called on every change and about once a second, with the
  * milliseconds of any steady clock
  */
-export function announcer(
-  words: (status: Status) => string,
-): (now: number, status: Status) => string | undefined {
-  let last = Number.NEGATIVE_INFINITY;
+export function announcer(words: (status: Status) => string): (now: number, status: Status) => string {
+  let next = Number.NEGATIVE_INFINITY;
   let said: Status | undefined;
-  let ended = false;
 
   return (now, status) => {
-    if (ended) return undefined;
-    if (status.end !== undefined) {
-      ended = true;
-      return status.end;
-    }
-    if (now - last < ANNOUNCEMENT_GAP) return undefined;
-    const known =
-      said?.activity === status.activity && quarter(status) <= quarter(said) && status.bad <= said.bad;
-    if (known) return undefined;
+    if (said?.end) return "";
+    const news =
+      said?.activity !== status.activity || quarter(status) > quarter(said) || status.bad > said.bad;
+    if (!status.end && (now < next || !news)) return "";
     said = status;
-    last = now;
-    return words(status);
+    next = now + ANNOUNCEMENT_GAP;
+    return status.end ?? words(status);
   };
 }
 

@@ -13,20 +13,19 @@ export interface Bar {
 
 /** Makes a bar. @param label id of the element that names it, in the same tree */
 export function barOf(label: string): Bar {
-  const behind = make("div", "fill upload");
-  const attributes = {
-    role: "progressbar",
-    "aria-valuemin": "0",
-    "aria-valuemax": "100",
-    "aria-labelledby": label,
-  };
-  const element = make("div", "bar", attributes, behind, make("div", "fill"));
+  const behind = make("div fill upload");
+  const element = make(
+    "div bar",
+    { role: "progressbar", "aria-valuemin": "0", "aria-valuemax": "100", "aria-labelledby": label },
+    behind,
+    make("div fill"),
+  );
   return {
     element,
     set(percent, text, upload = 0) {
       attribute(element, "aria-valuenow", percent === null ? null : `${Math.floor(percent)}`);
       attribute(element, "aria-valuetext", percent === null ? null : text);
-      element.style.setProperty("--value", `${percent ?? 0}`);
+      element.style.setProperty("--value", `${percent}`);
       behind.style.setProperty("--value", `${upload}`);
     },
   };

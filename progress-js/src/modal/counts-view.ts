@@ -13,10 +13,10 @@ export interface CountsView {
 
 /** Makes the place of the counts. */
 export function countsView({ words, number, counted }: Speech): CountsView {
-  const element = make("div", "row counts");
+  const element = make("div row counts");
   const pill = (tone: Tone): ((text: string) => void) => {
     const text = make("bdi");
-    const place = make("span", `count ${tone}`, {}, icon(tone), text);
+    const place = make(`span count ${tone}`, icon(tone), text);
     element.append(place);
     return (words) => {
       write(text, words);
@@ -29,10 +29,10 @@ export function countsView({ words, number, counted }: Speech): CountsView {
   return {
     element,
     update(state) {
-      const { ok, warnings } = state;
+      const { ok } = state;
       good(ok === undefined ? "" : words.ok(ok, number(ok)));
       failed(counted(words.bad, badOf(state)));
-      warned(counted(words.warnings, warnings));
+      warned(counted(words.warnings, state.warnings));
     },
   };
 }

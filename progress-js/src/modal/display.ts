@@ -5,7 +5,7 @@ import { type Layout, layoutIn } from "./layout.js";
 import { logView } from "./log-view.js";
 import { type Prompt, promptOf } from "./prompt.js";
 import { showPrompt } from "./prompt-view.js";
-import type { Speech } from "./speech.js";
+import { joined, type Speech } from "./speech.js";
 import type { Times } from "./stopwatch.js";
 import { tasksView } from "./tasks-view.js";
 import { activeTasks, type MeterView, meterOf } from "./view.js";
@@ -52,7 +52,7 @@ export function displayIn(root: ShadowRoot, speech: Speech, lines: number, chang
   const showMeter = (meter: MeterView): void => {
     for (const name of Object.keys(texts) as (keyof typeof texts)[]) write(texts[name], meter.texts[name]);
     const { percent, activity, amount } = meter.texts;
-    bar.set(meter.percent, [percent, activity, amount].filter(Boolean).join(", "), meter.upload);
+    bar.set(meter.percent, joined([percent, activity, amount], ", "), meter.upload);
     layout.meter.hidden = prompt !== undefined && meter.percent === null;
   };
 
@@ -63,7 +63,7 @@ export function displayIn(root: ShadowRoot, speech: Speech, lines: number, chang
       counted(words.gone, dropped),
       counted(words.unreadable, state.reports),
     ];
-    write(layout.note, notes.filter(Boolean).join(" "));
+    write(layout.note, joined(notes));
     layout.download.hidden = !count;
   };
 

@@ -1,21 +1,27 @@
+/** Attributes by name; `true` sets an empty one. */
+export type Attributes = Readonly<Record<string, string | true>>;
+
 /**
- * Makes an element. Strings among its children become text nodes: nothing is ever parsed.
+ * Makes an element. Strings among its content become text nodes: nothing is ever parsed.
  *
- * @param name what it is called in the style sheet and as `::part`
- * @param attributes `true` sets an empty attribute, `false` none
+ * @param spec the tag, and after it what the element is called in the style sheet and as `::part`: `div row facts`
+ * @param content attributes, children
  */
 export function make<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  name = "",
-  attributes: Readonly<Record<string, string | boolean>> = {},
-  ...children: (Node | string)[]
+  spec: K | `${K} ${string}`,
+  ...content: (Node | string | Attributes)[]
 ): HTMLElementTagNameMap[K] {
-  const element = document.createElement(tag);
-  const all: Record<string, string | boolean> = { class: name, part: name, ...attributes };
-  for (const [key, value] of Object.entries(all)) {
-    if (value) element.setAttribute(key, value === true ? "" : value);
+  const [tag, ...names] = spec.split(" ");
+  const element = document.createElement(tag as K);
+  const name = names.join(" ");
+  if (name) {
+    element.className = name;
+    element.setAttribute("part", name);
   }
-  element.append(...children);
+  for (const part of content) {
+    if (typeof part === "string" || part instanceof Node) element.append(part);
+    else for (const key in part) element.setAttribute(key, part[key] === true ? "" : (part[key] as string));
+  }
   return element;
 }
 

@@ -17,8 +17,7 @@ export function formRequest(form: HTMLFormElement, submitter: HTMLElement | null
   const said = (name: string): string =>
     submitter?.getAttribute(`form${name}`) ?? form.getAttribute(name) ?? "";
   const method = said("method").toUpperCase();
-  const target = said("target").toLowerCase();
-  if (method === "DIALOG" || (target && target !== "_self")) return undefined;
+  if (method === "DIALOG" || !/^(_self)?$/i.test(said("target"))) return undefined;
 
   const url = new URL(said("action") || location.href, document.baseURI);
   url.hash = "";
@@ -27,7 +26,7 @@ export function formRequest(form: HTMLFormElement, submitter: HTMLElement | null
     url.search = encoded(fields).toString();
     return { url: url.href, method: "GET" };
   }
-  const multipart = said("enctype").toLowerCase() === "multipart/form-data";
+  const multipart = /^multipart\//i.test(said("enctype"));
   return { url: url.href, method, body: multipart ? fields : encoded(fields) };
 }
 

@@ -2,7 +2,6 @@ import type { Operation } from "../operation.js";
 import { startOperation } from "../start.js";
 import type { End } from "../state.js";
 import { formRequest } from "./form-request.js";
-import type { ShowOptions } from "./options.js";
 import { showProgress } from "./show.js";
 
 /** `progress-start`, sent to a form when its operation was started. It bubbles. */
@@ -18,8 +17,7 @@ const busy = new WeakSet<HTMLFormElement>();
  * too. The browser has checked the fields before; what another listener has prevented stays prevented; a second submit of a form whose operation is still
  * shown does nothing. A button with `data-progress="off"` submits without all this.
  *
- * Attributes of the form: `data-progress-title`; `data-progress-next`, the page to go to after a good end; `data-progress-auto-close`, in ms;
- * `data-progress-document-title`.
+ * Attributes of the form: `data-progress-title`; `data-progress-next`, the page to go to after a good end; `data-progress-auto-close`, in ms.
  *
  * @returns a function that ends it
  */
@@ -47,22 +45,18 @@ async function run(
   submitter: HTMLElement | null,
   operation: Operation,
 ): Promise<void> {
+  const said = (name: string): string | null => form.getAttribute(`data-progress-${name}`);
+  const title = said("title");
+  const autoClose = said("auto-close");
+  const next = said("next");
   tell(form, "progress-start", { operation });
-  const end = await showProgress(operation, optionsOf(form, submitter));
-  tell(form, "progress-end", { operation, end });
-  const next = form.getAttribute("data-progress-next");
-  if (next && (end.outcome === "succeeded" || end.outcome === "partial")) location.assign(next);
-}
-
-function optionsOf(form: HTMLFormElement, submitter: HTMLElement | null): ShowOptions {
-  const title = form.getAttribute("data-progress-title");
-  const autoClose = Number.parseInt(form.getAttribute("data-progress-auto-close") ?? "", 10);
-  return {
+  const end = await showProgress(operation, {
     ...(title && { title }),
-    ...(autoClose >= 0 && { autoClose }),
+    ...(autoClose && { autoClose: +autoClose }),
     ...(submitter && { returnFocus: submitter }),
-    documentTitle: form.hasAttribute("data-progress-document-title"),
-  };
+  });
+  tell(form, "progress-end", { operation, end });
+  if (next && (end.outcome === "succeeded" || end.outcome === "partial")) location.assign(next);
 }
 
 function tell(form: HTMLFormElement, type: string, detail: object): void {

@@ -29,14 +29,14 @@ export interface LogView {
  */
 export function logView(speech: Speech, bound: number, changed: () => void): LogView {
   const { words } = speech;
-  const box = make("div", "log", {
+  const box = make("div log", {
     role: "log",
     "aria-live": "off",
     "aria-label": words.messages,
     tabindex: "0",
   });
-  const newest = make("button", "newest", { type: "button" });
-  const element = make("div", "messages", {}, box, newest);
+  const newest = make("button newest", { type: "button" });
+  const element = make("div messages", box, newest);
   /** Index of the first line shown, and of the first that was not shown yet. */
   let from = 0;
   let to = 0;
@@ -61,10 +61,10 @@ export function logView(speech: Speech, bound: number, changed: () => void): Log
   const line = (message: Message): HTMLElement => {
     const { tone, word, text, place } = messageView(message, speech);
     const body = make("span");
-    if (word) body.append(make("b", tone === "ok" ? "hidden" : "", {}, `${word} `));
-    body.append(make("bdi", "", {}, shortened(text)));
-    if (place) body.append(" ", make("bdi", "place", {}, shortened(place)));
-    return make("div", `line ${tone ?? ""}`, { dir: "auto" }, tone ? icon(tone) : "", body);
+    if (word) body.append(make(tone === "ok" ? "b hidden" : "b", `${word} `));
+    body.append(make("bdi", shortened(text)));
+    if (place) body.append(" ", make("bdi place", shortened(place)));
+    return make(`div line ${tone ?? ""}`, { dir: "auto" }, tone ? icon(tone) : "", body);
   };
 
   return {

@@ -7,8 +7,6 @@ import type { Words } from "./words.js";
 /** Characters of one text that are shown; the download has all of them. */
 export const MAX_TEXT = 2_000;
 
-const MAX_PLACES = 6;
-
 /** A message as it is shown and downloaded. */
 export interface MessageView {
   /** Absent: a plain line. */
@@ -24,11 +22,9 @@ export interface MessageView {
 export function messageView(message: Message, { words, counted }: Speech): MessageView {
   if (message.kind === "gap")
     return { tone: "none", text: counted(words.gone, message.to - message.from + 1) };
-  const { text } = message;
-  if (message.kind === "error") {
-    return { tone: "bad", word: words.error, text, place: placeOf(message.at, words) };
-  }
-  if (message.kind === "information") return { tone: "ok", word: words.information, text };
+  const { kind, text } = message;
+  if (kind === "error") return { tone: "bad", word: words.error, text, place: placeOf(message.at, words) };
+  if (kind === "information") return { tone: "ok", word: words.information, text };
   return message.level === "warn" ? { tone: "warn", word: words.warning, text } : { text };
 }
 
@@ -45,8 +41,7 @@ export function shortened(text: string): string {
 
 function placeOf(at: Details = {}, words: Words): string {
   return Object.entries(at)
-    .filter(([, value]) => /string|number|boolean/.test(typeof value))
-    .slice(0, MAX_PLACES)
+    .filter(([, value]) => typeof value !== "object")
     .map(([key, value]) =>
       key === "row" ? words.row(`${value}`) : key === "field" ? value : `${key} ${value}`,
     )

@@ -12,7 +12,7 @@ export interface ShowOptions {
   readonly guard?: boolean;
   /** Whether the title of the page shows the percent meanwhile. Default: `false`. */
   readonly documentTitle?: boolean;
-  /** Lines of the log in the document at most, from 10. Default: 500. */
+  /** Lines of the log in the document at most. Default: 500. */
   readonly lines?: number;
   /** What gets the focus afterwards. Default: what had it before. */
   readonly returnFocus?: HTMLElement;

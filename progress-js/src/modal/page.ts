@@ -2,10 +2,3 @@
 export function languageOf(element: Element): string {
   return element.closest("[lang]")?.getAttribute("lang") ?? "";
 }
-
-/** What has the focus, inside open shadow trees too. */
-export function focused(): HTMLElement | null {
-  let active = document.activeElement;
-  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  return active instanceof HTMLElement ? active : null;
-}

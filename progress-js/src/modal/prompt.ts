@@ -24,14 +24,21 @@ const tones: Readonly<Partial<Record<End["outcome"], Tone>>> = {
 /** Puts an end into words: those of the server where it has some, ours where it has none. */
 export function promptOf(end: End, { words, duration }: Speech): Prompt {
   const { outcome } = end;
-  const { heading, text } = words.ends[outcome];
+  const [heading, text] = words.ends[outcome];
   const refusal = outcome === "refused" && end.error instanceof HttpError ? end.error : undefined;
   const problem = refusal ? refusal.problem : "problem" in end ? end.problem : undefined;
   const ours = outcome === "cancelled" && end.by === "client" ? words.uploadCancelled : text;
-  const texts = new Set([end.text ?? problem?.title ?? ours]);
-  if (problem?.detail) texts.add(problem.detail);
-  if (refusal && !problem) texts.add(words.status(`${refusal.status}`));
-  if (refusal?.retryAfter !== undefined) texts.add(words.retryAfter(duration(refusal.retryAfter + 999)));
-  if ("ref" in end && end.ref) texts.add(words.reference(end.ref));
-  return { tone: tones[outcome] ?? "bad", heading, texts: [...texts], violations: violationsOf(problem) };
+  const texts = [
+    end.text ?? problem?.title ?? ours,
+    problem?.detail,
+    refusal && !problem && words.status(`${refusal.status}`),
+    refusal?.retryAfter && words.retryAfter(duration(refusal.retryAfter)),
+    "ref" in end && end.ref && words.reference(end.ref),
+  ].filter((text) => typeof text === "string");
+  return {
+    tone: tones[outcome] ?? "bad",
+    heading,
+    texts: [...new Set(texts)],
+    violations: violationsOf(problem),
+  };
 }

@@ -1,18 +1,17 @@
-import { HttpError, ProgressError } from "../errors.js";
+import { HttpError } from "../errors.js";
 import type { Operation } from "../operation.js";
 import { displayIn } from "./display.js";
 import { download } from "./download.js";
 import { framesFor } from "./frames.js";
 import { guardPage } from "./guard.js";
 import type { ShowOptions } from "./options.js";
-import { focused, languageOf } from "./page.js";
-import { speechFor } from "./speech.js";
+import { languageOf } from "./page.js";
+import { joined, speechFor } from "./speech.js";
 import { stopwatch } from "./stopwatch.js";
 import { voiceOf } from "./voice.js";
 import type { Words } from "./words.js";
 
-const DEFAULT_LINES = 500;
-const FEWEST_LINES = 10;
+const LINES = 500;
 
 /** One operation in one modal, from its opening to its closing. */
 export interface Showing {
@@ -30,12 +29,12 @@ export function showIn(
   words: Words,
   dismissed: () => void,
 ): Showing {
-  const { title, lines = DEFAULT_LINES, autoClose, returnFocus = focused() } = options;
+  const { title, lines = LINES, guard = true, autoClose, documentTitle, returnFocus } = options;
   const speech = speechFor(languageOf(root.host), words);
   const frames = framesFor(() => paint());
-  const display = displayIn(root, speech, Math.max(FEWEST_LINES, lines), frames.request);
+  const display = displayIn(root, speech, lines, frames.request);
   const { dialog, cancel, close, status } = display.layout;
-  const voice = voiceOf(speech, () => performance.now());
+  const voice = voiceOf(speech);
   const time = stopwatch(Date.now);
   const pageTitle = document.title;
   let notice = "";
@@ -46,13 +45,11 @@ export function showIn(
     const { state } = operation;
     const focus = root.activeElement;
     const { meter, prompt, more } = display.show(state, time(state), title, notice);
-    if (options.documentTitle) {
-      const what = prompt?.heading ?? meter.texts.percent;
-      document.title = what && words.documentTitle(what, pageTitle);
-    }
+    const what = prompt?.heading ?? meter.texts.percent;
+    if (documentTitle && what) document.title = words.documentTitle(what, pageTitle);
     if (open) {
       const news = voice(state, meter, prompt);
-      if (news !== undefined) status.textContent = news;
+      if (news) status.textContent = news;
       // Whoever reads the log is left there; whoever waits at the modal or at Cancel is led to Close.
       if (cancel.hidden && (!focus || focus === dialog || focus === cancel))
         (prompt ? close : dialog).focus();
@@ -77,19 +74,17 @@ export function showIn(
     try {
       await operation.cancel();
     } catch (error) {
-      if (!(error instanceof ProgressError)) throw error;
-      const detail = error instanceof HttpError ? error.problem?.detail : undefined;
-      notice = [words.notCancelled, detail].filter(Boolean).join(" ");
+      notice = joined([words.notCancelled, error instanceof HttpError ? error.problem?.detail : ""]);
       status.textContent = notice;
     }
     frames.request();
   };
 
-  const unguard = options.guard === false ? () => {} : guardPage();
+  const unguard = guard ? guardPage() : undefined;
   const ticker = setInterval(frames.request, 1_000);
   const unsubscribe = operation.subscribe(frames.request);
   const release = (): void => {
-    unguard();
+    unguard?.();
     clearInterval(ticker);
     unsubscribe();
     if (open) frames.request();
@@ -105,7 +100,7 @@ export function showIn(
       release();
       frames.stop();
       dialog.close();
-      if (options.documentTitle) document.title = pageTitle;
+      if (documentTitle) document.title = pageTitle;
       returnFocus?.focus({ preventScroll: true });
       dismissed();
     },

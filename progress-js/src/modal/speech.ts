@@ -5,7 +5,7 @@ import type { Words } from "./words.js";
 export interface Speech extends Format {
   readonly words: Words;
   /** A word for a count; empty for none. */
-  counted(word: (count: number, text: string) => string, count: number | undefined): string;
+  counted(word: (count: number, text: string) => string, count: number): string;
 }
 
 /** The speech of a language: a BCP 47 tag; empty or not well formed: the language of the browser. */
@@ -14,6 +14,11 @@ export function speechFor(language: string, words: Words): Speech {
   return {
     ...format,
     words,
-    counted: (word, count) => (count ? word(count, format.number(count)) : ""),
+    counted: (word, count) => (count > 0 ? word(count, format.number(count)) : ""),
   };
+}
+
+/** Sentences or parts of one, without the empty ones. */
+export function joined(parts: readonly (string | undefined)[], separator = " "): string {
+  return parts.filter(Boolean).join(separator);
 }

@@ -1,101 +1,94 @@
 /**
- * The look of the modal. Everything is logical (inline, block), so that it turns round in right-to-left pages, and every
- * colour is a pair for light and dark: the modal follows the color-scheme of the page.
+ * The look of the modal. Whatever has a side is logical (inline, block), so that it turns round in right-to-left pages, and every
+ * colour is a pair for light and dark: the modal follows the color-scheme of the page. Borders that are not seen are for forced colours.
  */
 const css = `
 :host {
-  --accent: var(--progress-accent, light-dark(#2458d6, #8ab0ff));
-  --good: var(--progress-ok, light-dark(#157a3d, #62d28c));
-  --care: var(--progress-warn, light-dark(#8a5a00, #f0bd5a));
-  --wrong: var(--progress-bad, light-dark(#b8232f, #ff938c));
   --surface: var(--progress-surface, light-dark(#fff, #1d1f25));
-  --sunken: var(--progress-sunken, light-dark(#f5f6f9, #15171b));
   --text: var(--progress-text, light-dark(#1a1d24, #eceef2));
-  --soft: var(--progress-muted, light-dark(#586070, #a5adbb));
-  --line: var(--progress-line, light-dark(#dde0e7, #363a44));
-  --radius: var(--progress-radius, 16px);
+  --accent: var(--progress-accent, light-dark(#2458d6, #8ab0ff));
+  --soft: color-mix(in srgb, var(--text) 70%, var(--surface));
+  --line: color-mix(in srgb, var(--text) 16%, var(--surface));
+  --sunken: color-mix(in srgb, var(--text) 4%, var(--surface));
+  --radius: var(--progress-radius, 1rem);
+  --pad: clamp(1rem, 4vw, 1.5rem);
   --tone: var(--accent);
   display: contents;
 }
-.ok { --tone: var(--good); }
-.warn { --tone: var(--care); }
-.bad { --tone: var(--wrong); }
+.ok { --tone: var(--progress-ok, light-dark(#157a3d, #62d28c)); }
+.warn { --tone: var(--progress-warn, light-dark(#8a5a00, #f0bd5a)); }
+.bad { --tone: var(--progress-bad, light-dark(#b8232f, #ff938c)); }
 .none { --tone: var(--soft); }
-* { box-sizing: border-box; min-inline-size: 0; margin: 0; overflow-wrap: anywhere; }
+* { box-sizing: border-box; min-width: 0; margin: 0; overflow-wrap: anywhere; }
 [hidden], .row:not(:has(> :not([hidden]))) { display: none !important; }
 dialog {
-  inline-size: min(var(--progress-width, 35rem), 100vw - 1.5rem);
-  max-inline-size: none;
-  max-block-size: calc(100dvh - 1.5rem);
+  width: min(var(--progress-width, 35rem), 100vw - 1.5rem);
+  max-width: none;
+  max-height: calc(100dvh - 1.5rem);
   margin: auto;
   padding: 0;
   border: 1px solid var(--line);
   border-radius: var(--radius);
   background: var(--surface);
   color: var(--text);
-  font: 400 .9375rem/1.45 var(--progress-font, system-ui, sans-serif);
+  font: .9375rem/1.5 var(--progress-font, system-ui, sans-serif);
   font-variant-numeric: tabular-nums;
   text-align: start;
-  box-shadow: 0 24px 64px -12px #00000059;
+  box-shadow: 0 1.5rem 4rem -1rem #0006;
   overflow: auto;
   overscroll-behavior: contain;
 }
-dialog::backdrop { background: light-dark(#171b2680, #000000a6); backdrop-filter: blur(2px); }
-h2, h3 { font-size: 1.125rem; font-weight: 650; line-height: 1.3; }
-h3 { color: var(--tone); }
-svg { inline-size: 1em; block-size: 1em; flex: none; fill: none; stroke: currentColor; stroke-width: 2.5; stroke-linecap: round; stroke-linejoin: round; }
-.body, .meter, .task, .tasks, .prompt > div { display: grid; gap: .5rem; }
-.body { --pad: clamp(1.125rem, 4vw, 1.5rem); gap: 1.125rem; padding: var(--pad) var(--pad) 0; }
-.row, .prompt, .footer, .count { display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: baseline; }
-.row { justify-content: space-between; }
+dialog::backdrop { background: #1018; backdrop-filter: blur(2px); }
+h2, h3 { font-size: 1.125rem; line-height: 1.3; }
+h2, h3, b, .percent { font-weight: 600; }
+h3, b, svg, .count, .line.ok bdi, .line.bad bdi { color: var(--tone); }
+svg { flex: none; width: 1em; height: 1em; fill: none; stroke: currentColor; stroke-width: 2.5; stroke-linecap: round; stroke-linejoin: round; }
+.body, .meter, .task, .tasks, .prompt > div { display: grid; gap: .25rem; }
+.body { gap: 1rem; padding: var(--pad) var(--pad) 0; }
+.meter, .tasks, .counts { gap: .5rem; }
+.tasks { padding-inline-start: 1rem; border-inline-start: 2px solid var(--line); }
+.row, .prompt, .footer, .count { display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: baseline; justify-content: space-between; }
 .facts, .counts { justify-content: start; }
 .elapsed { margin-inline-start: auto; }
-.muted, .count, .prompt ul { font-size: .875rem; }
-.muted, .place { color: var(--soft); }
-.percent { font-size: 2rem; font-weight: 650; line-height: 1.1; letter-spacing: -.02em; }
-.bar { position: relative; block-size: .625rem; border-radius: 1rem; background: color-mix(in srgb, var(--tone) 16%, var(--sunken)); overflow: hidden; }
-.fill { position: absolute; inset-block: 0; inset-inline-start: 0; inline-size: calc(var(--value) * 1%); border-radius: inherit; background: var(--tone); transition: inline-size .25s; }
+.muted, .count, .download, .log, ul { font-size: .875rem; }
+.muted, .line .place { color: var(--soft); }
+.percent { font-size: 2rem; line-height: 1; }
+.bar, .count, .prompt { border: 1px solid #0000; border-radius: 1rem; background: color-mix(in srgb, var(--tone) 12%, var(--surface)) border-box; }
+.bar { position: relative; height: .75rem; overflow: hidden; }
+.task .bar { height: .5rem; }
+.fill { position: absolute; inset: -1px auto; inset-inline-start: -1px; width: calc(var(--value) * 1% + 2px); border-radius: inherit; background: var(--tone); transition: width .25s; }
 .upload { opacity: .2; }
-.bar:not([aria-valuenow]) .fill { inline-size: 30%; animation: sweep 1.6s ease-in-out infinite; }
-@keyframes sweep { from { inset-inline-start: -30%; } to { inset-inline-start: 100%; } }
-.tasks { gap: .75rem; padding-inline-start: .875rem; border-inline-start: 2px solid var(--line); }
-.task { gap: .25rem; }
-.task .bar { block-size: .375rem; }
-.counts { gap: .5rem; }
-.count { gap: .375rem; align-items: center; padding: .125rem .625rem; border-radius: 1rem; font-weight: 550; color: var(--tone); background: color-mix(in srgb, var(--tone) 10%, var(--surface)); }
-.prompt { flex-wrap: nowrap; align-items: center; padding: .875rem 1rem; border: 1px solid color-mix(in srgb, var(--tone) 32%, var(--surface)); border-radius: calc(var(--radius) * .7); background: color-mix(in srgb, var(--tone) 9%, var(--surface)); }
-.prompt > svg { align-self: start; font-size: 2rem; padding: .4375rem; border-radius: 50%; color: var(--surface); background: var(--tone); }
-.prompt > div { gap: .25rem; }
-.prompt ul { padding-inline-start: 1.125rem; }
-.messages { position: relative; }
-.log { position: relative; block-size: clamp(6rem, 32dvh, var(--progress-log-size, 13.5rem)); padding: .5rem .75rem; border: 1px solid var(--line); border-radius: calc(var(--radius) * .6); background: var(--sunken); font-size: .84375rem; line-height: 1.5; overflow: auto; overscroll-behavior: contain; overflow-anchor: none; }
-.line { display: grid; grid-template-columns: 1em 1fr; gap: .5rem; padding-block: .0625rem; }
+.bar:not([aria-valuenow]) .fill { width: 101%; background: linear-gradient(90deg, #0000, var(--tone), #0000) 50% / 50% no-repeat; animation: sweep 2s linear infinite; }
+@keyframes sweep { from { background-position: -100%; } to { background-position: 200%; } }
+.count { gap: .375rem; align-items: center; padding: 0 .5rem; }
+.prompt { flex-wrap: nowrap; align-items: center; justify-content: start; padding: .75rem 1rem; }
+.prompt > svg { align-self: start; width: 2rem; height: 2rem; padding: .5rem; border-radius: 50%; color: var(--surface); background: var(--tone); }
+ul { padding-inline-start: 1rem; }
+.prompt, .log, button { border-radius: calc(var(--radius) * .6); }
+.messages, .log { position: relative; }
+.log { height: clamp(6rem, 32dvh, var(--progress-log-size, 13.5rem)); padding: .5rem .75rem; border: 1px solid var(--line); background: var(--sunken); overflow: auto; overscroll-behavior: contain; overflow-anchor: none; }
+.line { display: grid; grid-template-columns: 1em 1fr; gap: .5rem; }
 .line > span { grid-column: 2; white-space: pre-wrap; }
-.line svg, .line b, .line.ok bdi, .line.bad bdi { color: var(--tone); }
-.line svg { margin-block-start: .25em; }
-.line .place { margin-inline-start: .5em; color: var(--soft); }
-.footer { position: sticky; inset-block-end: 0; justify-content: end; align-items: center; margin-inline: calc(-1 * var(--pad)); padding: .25rem var(--pad) var(--pad); background: var(--surface); }
+.line svg { margin-top: .25em; }
+.place { margin-inline-start: .5em; }
+.footer { position: sticky; bottom: 0; justify-content: end; align-items: center; margin-inline: calc(-1 * var(--pad)); padding: .25rem var(--pad) var(--pad); background: var(--surface); }
 .hint { flex: 1 1 10rem; }
-button { font: inherit; font-weight: 550; min-block-size: 2.5rem; padding: .375rem 1.125rem; border: 1px solid var(--line); border-radius: calc(var(--radius) * .6); background: var(--surface); color: inherit; cursor: pointer; }
+button { min-height: 2.5rem; padding: 0 1rem; border: 1px solid var(--line); background: var(--surface); color: inherit; font: inherit; font-weight: 600; cursor: pointer; }
 button:hover, [aria-disabled] { background: var(--sunken); }
 [aria-disabled] { color: var(--soft); cursor: default; }
-.close, .newest { border-color: transparent; background: var(--accent); color: var(--progress-on-accent, light-dark(#fff, #0d1526)); }
-.close:hover, .newest:hover { background: color-mix(in srgb, var(--accent) 86%, var(--text)); }
-.newest { position: absolute; inset-block-end: .75rem; inset-inline: 0; margin-inline: auto; inline-size: fit-content; min-block-size: 2rem; padding-block: 0; border-radius: 2rem; font-size: .84375rem; box-shadow: 0 4px 14px #0000004d; }
-.download, .download:hover { min-block-size: 1.5rem; padding: 0; border: 0; background: none; color: var(--accent); font-size: .875rem; text-decoration: underline; text-underline-offset: .2em; }
+.close, .newest { border-color: #0000; background: var(--accent) border-box !important; color: var(--surface); }
+.close:hover, .newest:hover { opacity: .9; }
+.newest { position: absolute; inset: auto 0 .75rem; width: fit-content; min-height: 2rem; margin: auto; }
+.download { min-height: 1.5rem; padding: 0; border: 0; background: none !important; color: var(--accent); text-decoration: underline; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 dialog:focus { outline: 0; }
-.hidden { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-@media (prefers-reduced-motion: reduce) {
-  .bar .fill { transition: none; animation: none !important; }
-  .bar:not([aria-valuenow]) .fill { inline-size: 100%; background: repeating-linear-gradient(90deg, var(--tone) 0 .5rem, #0000 0 1rem); }
-}
+.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.fill, .prompt > svg { forced-color-adjust: none; }
 @media (forced-colors: active) {
-  .bar, .count { border: 1px solid; }
-  .fill { background: Highlight; forced-color-adjust: none; }
-  .close, .newest { background: ButtonFace; color: ButtonText; }
-  .prompt > svg { color: CanvasText; background: none; }
-  [aria-disabled] { color: GrayText; border-color: GrayText; }
+  .close, .newest { color: ButtonText; }
+}
+@media (prefers-reduced-motion) {
+  .fill { transition: none; animation: none !important; }
 }
 `;
 

@@ -18,24 +18,29 @@ interface Row {
 
 /** Makes the place of the tasks. */
 export function tasksView(speech: Speech): TasksView {
-  const more = make("p", "muted");
-  const element = make("div", "tasks", {}, more);
+  const more = make("bdi muted");
+  const element = make("div tasks", more);
   const rows = new Map<string, Row>();
   let made = 0;
 
-  const row = (): Row => {
+  const row = (key: string): Row => {
     const id = `task-${made++}`;
-    const name = make("bdi", "", { id });
-    const text = make("bdi", "muted");
+    const name = make("bdi", { id });
+    const text = make("bdi muted");
     const bar = barOf(id);
-    return {
-      element: make("div", "task", {}, make("div", "row", {}, name, text), bar.element),
+    const element = make("div task", make("div row", name, text), bar.element);
+    const row: Row = {
+      element,
       update(task) {
+        const words = taskText(task, speech);
         write(name, task.name);
-        write(text, taskText(task, speech));
-        bar.set(task.progress, taskText(task, speech));
+        write(text, words);
+        bar.set(task.progress, words);
       },
     };
+    rows.set(key, row);
+    more.before(element);
+    return row;
   };
 
   return {
@@ -47,16 +52,8 @@ export function tasksView(speech: Speech): TasksView {
         element.remove();
         rows.delete(key);
       }
-      for (const task of shown) {
-        let known = rows.get(task.key);
-        if (!known) {
-          known = row();
-          rows.set(task.key, known);
-          more.before(known.element);
-        }
-        known.update(task);
-      }
-      write(more, speech.counted(speech.words.moreTasks, Math.max(0, tasks.length - MAX_TASKS)));
+      for (const task of shown) (rows.get(task.key) ?? row(task.key)).update(task);
+      write(more, speech.counted(speech.words.moreTasks, tasks.length - MAX_TASKS));
       element.hidden = !shown.length;
     },
   };

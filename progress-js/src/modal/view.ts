@@ -1,5 +1,5 @@
 import type { Counters } from "../records.js";
-import type { OperationState, TaskState, Upload } from "../state.js";
+import type { OperationState, TaskState } from "../state.js";
 import type { Speech } from "./speech.js";
 import type { Times } from "./stopwatch.js";
 
@@ -30,40 +30,45 @@ const SILENCE = 10_000;
 /** Tasks that run and of which no part runs: what is really being worked on. */
 export function activeTasks({ phase, tasks }: OperationState): readonly TaskState[] {
   const running = tasks.filter((task) => phase !== "ended" && task.state === "running");
-  const parents = new Set(running.map((task) => task.parentId));
-  return running.filter((task) => task.id === undefined || !parents.has(task.id));
+  return running.filter(({ id }) => id === undefined || !running.some(({ parentId }) => parentId === id));
 }
 
 /** The meter of a state. */
 export function meterOf(state: OperationState, { waited, since }: Times, speech: Speech): MeterView {
-  const { phase, upload, idle, progress } = state;
-  const { words } = speech;
+  const { phase, idle } = state;
+  const { words, duration } = speech;
+  const { sent = 0, total = 0 } = state.upload ?? {};
+  const uploaded = total ? Math.min(100, (sent / total) * 100) : null;
   const tasks = activeTasks(state);
   const task = tasks.length === 1 ? tasks[0] : undefined;
-  const sent = upload?.total ? Math.min(100, (upload.sent / upload.total) * 100) : null;
-  const uploading = phase === "uploading";
-  const running = phase !== "ended";
-  const percent = uploading ? sent : progress;
-  const counters = uploading ? uploaded(upload, waited) : (task ?? state.counters ?? {});
-  const eta = uploading ? etaOf(counters) : state.eta;
-  const silent = idle !== undefined && idle + since >= SILENCE;
+  let { progress: percent, eta } = state;
+  let counters: Counters = task ?? state.counters ?? {};
+  if (phase === "uploading") {
+    const rate = waited > 1_000 ? (sent / waited) * 1_000 : 0;
+    percent = uploaded;
+    counters = { done: sent, unit: "bytes", rate, ...(total && { total }) };
+    eta = total && rate ? ((total - sent) / rate) * 1_000 : undefined;
+  }
+  const texts = {
+    percent: percent === null ? "" : speech.percent(percent),
+    amount: amountOf(counters, speech),
+    elapsed: words.elapsed(duration(waited)),
+  };
+  if (phase === "ended") return { percent, upload: 0, texts: { ...texts, left: "", activity: "", rate: "" } };
+  const silence = idle === undefined ? 0 : idle + since;
+  const { rate, unit } = counters;
+  let left = "";
+  if (silence >= SILENCE) left = words.idle(duration(silence));
+  // A time left is never called zero.
+  else if (eta !== undefined) left = words.left(duration(Math.max(1_000, eta - since)));
   return {
     percent,
-    upload: running ? (sent ?? 0) : 0,
+    upload: uploaded ?? 0,
     texts: {
-      percent: percent === null ? "" : speech.percent(percent),
-      left: !running
-        ? ""
-        : silent
-          ? words.idle(speech.duration(idle + since))
-          : eta === undefined
-            ? ""
-            : // A time left is never called zero.
-              words.left(speech.duration(Math.max(1, eta - since) + 999)),
-      activity: running ? (task?.name ?? words[phase]) : "",
-      amount: amountOf(counters, speech),
-      rate: running && counters.rate ? words.rate(speech.amount(counters.rate, counters.unit)) : "",
-      elapsed: words.elapsed(speech.duration(waited)),
+      ...texts,
+      left,
+      activity: task?.name ?? words[phase],
+      rate: rate ? words.rate(amountOf({ done: rate, unit }, speech)) : "",
     },
   };
 }
@@ -73,24 +78,9 @@ export function taskText(task: TaskState, speech: Speech): string {
   return task.progress === null ? amountOf(task, speech) : speech.percent(task.progress);
 }
 
-function uploaded(upload: Upload = { sent: 0 }, waited: number): Counters {
-  const { sent: done, total } = upload;
-  return {
-    done,
-    unit: "bytes",
-    ...(total && { total }),
-    ...(waited > 1_000 && { rate: (done / waited) * 1_000 }),
-  };
-}
-
-function etaOf({ done = 0, total, rate }: Counters): number | undefined {
-  return total && rate ? ((total - done) / rate) * 1_000 : undefined;
-}
-
-function amountOf({ done, total, unit = "" }: Counters, { words, amount, bare }: Speech): string {
+function amountOf({ done, total, unit = "" }: Counters, { words, number, size }: Speech): string {
+  const bytes = unit === "bytes";
+  const write = bytes ? size : number;
   if (done === undefined) return "";
-  if (unit !== "bytes") return words.amount(bare(done), total === undefined ? total : bare(total), unit);
-  return total === undefined
-    ? words.amount(amount(done, unit), undefined, "")
-    : words.amount(bare(done, unit, total), amount(total, unit), "");
+  return words.amount(write(done), total === undefined ? total : write(total), bytes ? "" : unit);
 }

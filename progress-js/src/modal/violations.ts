@@ -1,25 +1,21 @@
-import type { Problem } from "../records.js";
+import type { Problem } from "../problem.js";
 
 /** No more of them than this are read. */
 export const MAX_VIOLATIONS = 20;
 
 /**
- * What a problem says was wrong with the request, one text each, as in `quantity: must be positive`. Servers list it under several names,
- * beside the members of RFC 9457.
+ * What a problem says was wrong with the request, one text each, as in `quantity: must be positive`. Read from its `errors`, as in the example of
+ * RFC 9457: texts, or objects with `detail` or `message`, and `pointer` or `field`.
  */
 export function violationsOf(problem: Problem | undefined): string[] {
-  const { errors, violations, fieldErrors } = problem?.extensions ?? {};
-  return [errors, violations, fieldErrors]
-    .flatMap((list) => (Array.isArray(list) ? list.slice(0, MAX_VIOLATIONS) : []))
-    .flatMap((entry) => {
-      const { field, pointer, propertyPath, detail, message, defaultMessage } = Object(entry);
-      const text = [entry, detail, message, defaultMessage].find(isText);
-      const place = [field, pointer, propertyPath].find(isText);
-      return text ? [place ? `${place}: ${text}` : text] : [];
-    })
-    .slice(0, MAX_VIOLATIONS);
+  const { errors } = problem?.extensions ?? {};
+  if (!Array.isArray(errors)) return [];
+  return errors.slice(0, MAX_VIOLATIONS).flatMap((entry) => {
+    const { detail, message = detail, pointer, field = pointer } = Object(entry);
+    return [field, typeof entry === "string" ? entry : message].filter(isText).join(": ") || [];
+  });
 }
 
-function isText(value: unknown): value is string {
-  return typeof value === "string" && value !== "";
+function isText(value: unknown): boolean {
+  return typeof value === "string";
 }

@@ -1,10 +1,8 @@
 import type { End } from "../state.js";
+import { joined } from "./speech.js";
 
-/** What the prompt says about an end: a heading, and a sentence for the case that the server gave none. */
-export interface EndWords {
-  readonly heading: string;
-  readonly text: string;
-}
+/** What the prompt says about an end, and a sentence for the case that the server gave none. */
+export type EndWords = readonly [heading: string, text: string];
 
 /**
  * All words of the modal. Numbers, shares and durations arrive written out in the language of the document; where the form of a
@@ -106,23 +104,23 @@ export const english: Words = {
   warnings: (count, text) => `${text} warning${s(count)}`,
   notCancelled: "It could not be cancelled.",
   ends: {
-    succeeded: { heading: "Finished", text: "Everything went well." },
-    partial: { heading: "Finished with errors", text: "Some items failed." },
-    failed: { heading: "Failed", text: "The work broke off before its end." },
-    cancelled: { heading: "Cancelled", text: "The work was stopped before its end." },
-    expired: { heading: "Time is up", text: "The work took longer than it is allowed to." },
-    lost: { heading: "Lost", text: "The server that did the work is gone." },
-    interrupted: {
-      heading: "Connection lost",
-      text: "The work may still be running. How it ends is not known here: check before you start it again.",
-    },
-    refused: { heading: "Not started", text: "The server refused the request." },
+    succeeded: ["Finished", "Everything went well."],
+    partial: ["Finished with errors", "Some items failed."],
+    failed: ["Failed", "The work broke off."],
+    cancelled: ["Cancelled", "The work was stopped."],
+    expired: ["Time is up", "The work took too long."],
+    lost: ["Lost", "The server that did the work is gone."],
+    interrupted: [
+      "Connection lost",
+      "The work may still be running. How it ends is not known here: check before you start it again.",
+    ],
+    refused: ["Not started", "The server refused the request."],
   },
   uploadCancelled: "The upload was broken off.",
   status: (status) => `HTTP status ${status}`,
   retryAfter: (duration) => `Try again in ${duration}.`,
   reference: (ref) => `Reference: ${ref}`,
   closeHint: "You can close this window now.",
-  announcement: (activity, percent, bad) => [activity, percent, bad].filter(Boolean).join(", "),
+  announcement: (...parts) => joined(parts, ", "),
   documentTitle: (percent, title) => `(${percent}) ${title}`,
 };

@@ -21,7 +21,7 @@ describe("while it runs", () => {
     await part(page, "activity").getByText("Uploading").waitFor();
     await expect.poll(() => bar(page).getAttribute("aria-valuenow").then(Number)).toBeGreaterThan(10);
     await part(page, "rate").waitFor();
-    expect(await part(page, "amount").textContent()).toMatch(/^[\d.]+ of 30 MB$/);
+    expect(await part(page, "amount").textContent()).toMatch(/^[\d.]+ MB of 30 MB$/);
     await look(page, "upload");
     await exchange.body();
     exchange.end(operation, { seq: 2, Outcome: "succeeded", Progress: 100 });
@@ -35,7 +35,7 @@ describe("while it runs", () => {
     expect(await part(page, "percent").textContent()).toBe("42%");
     expect(await part(page, "activity").textContent()).toBe("Load rows");
     expect(await part(page, "rate").textContent()).toBe("83 rows/s");
-    expect(await part(page, "left").textContent()).toMatch(/^[1-7]s left$/);
+    expect(await part(page, "left").textContent()).toMatch(/^[1-7] sec left$/);
     expect(await part(page, "counts").textContent()).toMatch(/^420 OK5 failed\d warnings$/);
     await look(page, "running");
   });
@@ -166,7 +166,7 @@ describe("while it runs", () => {
     const { page, exchange } = await running();
     exchange.send({ beat: 60_000, idle: 42_000 });
     await part(page, "left")
-      .getByText(/no news for 4\ds/)
+      .getByText(/no news for 4\d sec/)
       .waitFor();
     await look(page, "silent");
   });
@@ -244,7 +244,7 @@ describe("the end", () => {
     const page = await stage.page();
     const exchange = await stage.show(page, { title: "Import orders" });
     exchange.answer(503, "", { "Retry-After": "30" });
-    await part(page, "prompt").getByText("Try again in 30s.").waitFor();
+    await part(page, "prompt").getByText("Try again in 30 sec.").waitFor();
     await look(page, "refused-busy");
   });
 

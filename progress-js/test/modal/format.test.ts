@@ -18,37 +18,30 @@ describe("percent", () => {
 
 describe("duration", () => {
   test.each([
-    [0, "0s"],
-    [999, "0s"],
-    [5_000, "5s"],
-    [60_000, "1m"],
-    [125_999, "2m 5s"],
-    [3_600_000, "1h"],
-    [3_660_000, "1h 1m"],
-    [90_061_000, "1d 1h"],
-    [-5, "0s"],
+    [0, "0 sec"],
+    [499, "0 sec"],
+    [5_000, "5 sec"],
+    [60_000, "1 min"],
+    [125_499, "2 min 5 sec"],
+    [3_600_000, "1 hr"],
+    [3_660_000, "1 hr 1 min"],
+    [90_061_000, "1 day 1 hr"],
   ])("%i ms is %s", (milliseconds, text) => {
     expect(english.duration(milliseconds)).toBe(text);
   });
 });
 
-describe("amount", () => {
-  test("of bytes takes the largest unit that fits", () => {
-    expect(english.amount(999, "bytes")).toBe("999 byte");
-    expect(english.amount(10_100_000, "bytes")).toBe("10.1 MB");
-    expect(english.amount(2e15, "bytes")).toBe("2,000 TB");
-  });
+test("a size takes the largest unit that fits", () => {
+  expect(english.size(999)).toBe("999 byte");
+  expect(english.size(3_200_000)).toBe("3.2 MB");
+  expect(english.size(2e15)).toBe("2,000 TB");
+});
 
-  test("can be written in the unit of another amount", () => {
-    expect(english.bare(3_200_000, "bytes", 10_100_000)).toBe("3.2");
-    expect(english.bare(20_000, "bytes", 10_100_000)).toBe("0");
-  });
-
-  test("of anything else is the number and the unit", () => {
-    expect(english.amount(12_345, "rows")).toBe("12,345 rows");
-    expect(english.amount(1.25, "files")).toBe("1.3 files");
-    expect(english.amount(7)).toBe("7");
-  });
+test("a number has a decimal only where it is small", () => {
+  expect(english.number(12_345)).toBe("12,345");
+  expect(english.number(83.4)).toBe("83");
+  expect(english.number(1.25)).toBe("1.3");
+  expect(english.number(7)).toBe("7");
 });
 
 test.each(["", "xx_broken!", "no such language"])("%j falls back to the language of the browser", (tag) => {

@@ -82,7 +82,7 @@ describe("a refusal", () => {
     expect(prompt({ outcome: "refused", error }).texts).toEqual([
       "The server refused the request.",
       "HTTP status 503",
-      "Try again in 5s.",
+      "Try again in 5 sec.",
     ]);
   });
 
@@ -94,22 +94,22 @@ describe("a refusal", () => {
 describe("violations", () => {
   const of = (extensions: Record<string, unknown>) => violationsOf({ extensions });
 
-  test("are read from the lists that servers use", () => {
+  test("are read as servers write them", () => {
     expect(of({ errors: [{ detail: "too long", pointer: "#/name" }] })).toEqual(["#/name: too long"]);
-    expect(of({ violations: [{ propertyPath: "age", message: "must be positive" }] })).toEqual([
+    expect(of({ errors: [{ field: "age", message: "must be positive" }] })).toEqual([
       "age: must be positive",
     ]);
-    expect(of({ fieldErrors: [{ field: "age", defaultMessage: "odd" }] })).toEqual(["age: odd"]);
     expect(of({ errors: ["plain"] })).toEqual(["plain"]);
   });
 
   test("of any other shape are left out", () => {
-    expect(of({ errors: "x", violations: [null, 5, {}, { message: 5 }, []] })).toEqual([]);
+    expect(of({ errors: [null, 5, {}, { message: 5 }, [], ""] })).toEqual([]);
+    expect(of({ errors: "x" })).toEqual([]);
     expect(violationsOf(undefined)).toEqual([]);
   });
 
   test("are bounded", () => {
     const many = Array.from({ length: 1_000 }, () => "x");
-    expect(of({ errors: many, violations: many })).toHaveLength(MAX_VIOLATIONS);
+    expect(of({ errors: many })).toHaveLength(MAX_VIOLATIONS);
   });
 });

@@ -26,10 +26,10 @@ describe("the meter", () => {
       texts: {
         percent: "25%",
         activity: "Uploading",
-        amount: "2.5 of 10 MB",
+        amount: "2.5 MB of 10 MB",
         rate: "500 kB/s",
-        left: "15s left",
-        elapsed: "5s elapsed",
+        left: "15 sec left",
+        elapsed: "5 sec elapsed",
       },
     });
   });
@@ -53,8 +53,8 @@ describe("the meter", () => {
         activity: "Task 1",
         amount: "425 of 1,000 rows",
         rate: "83 rows/s",
-        left: "6s left",
-        elapsed: "0s elapsed",
+        left: "6 sec left",
+        elapsed: "0 sec elapsed",
       },
     });
   });
@@ -70,14 +70,14 @@ describe("the meter", () => {
 
   test("counts the time left down between two records, and never to nothing", () => {
     const state = active({ progress: 5, eta: 6_000 });
-    expect(meter(state, 0, 2_000).texts.left).toBe("4s left");
-    expect(meter(state, 0, 60_000).texts.left).toBe("1s left");
+    expect(meter(state, 0, 2_000).texts.left).toBe("4 sec left");
+    expect(meter(state, 0, 60_000).texts.left).toBe("1 sec left");
   });
 
   test("says that the work is silent instead of guessing the time left", () => {
     const state = active({ progress: 5, eta: 6_000, idle: 8_000 });
-    expect(meter(state, 0, 1_000).texts.left).toBe("5s left");
-    expect(meter(state, 0, 2_000).texts.left).toBe("no news for 10s");
+    expect(meter(state, 0, 1_000).texts.left).toBe("5 sec left");
+    expect(meter(state, 0, 2_000).texts.left).toBe("no news for 10 sec");
   });
 
   test("stays where it was after the end", () => {

@@ -3,21 +3,23 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
-import type * as progress from "../../../src/script.js";
+import type { End, ShowOptions } from "../../../src/modal/index.js";
+import type { Operation } from "../../../src/operation.js";
+import type { ProgressGlobal } from "../../../src/script.js";
 import { launchChromium } from "./chromium.js";
 import type { Exchange } from "./exchange.js";
 import { ScriptedServer } from "./server.js";
 
 declare global {
   interface Window {
-    Progress: typeof progress;
-    operation: ReturnType<typeof progress.startOperation>;
-    end?: progress.End;
+    Progress: ProgressGlobal;
+    operation: Operation;
+    end?: End;
     problems: string[];
   }
 }
 
-type ShowOptions = Omit<progress.ShowOptions, "words" | "returnFocus">;
+type PlainOptions = Omit<ShowOptions, "words" | "returnFocus">;
 
 const SHOTS = new URL("../../../target/screenshots/", import.meta.url);
 
@@ -82,7 +84,7 @@ export class Stage {
   /** Starts an operation in a page and shows it. */
   async show(
     page: Page,
-    options: ShowOptions = {},
+    options: PlainOptions = {},
     init: { body?: string; method?: string } = {},
   ): Promise<Exchange> {
     await page.evaluate(
@@ -99,10 +101,10 @@ export class Stage {
 
   async #start(): Promise<void> {
     const script = new URL("../../../scripts/bundle.mjs", import.meta.url).href;
-    const { bundle } = (await import(script)) as { bundle(entry: string): Promise<{ text: string }> };
+    const { bundle } = (await import(script)) as { bundle(entry: string): Promise<string> };
     const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
     this.#server = await ScriptedServer.start();
-    this.#server.file("/progress.min.js", "text/javascript", (await bundle("../src/script.ts")).text);
+    this.#server.file("/progress.min.js", "text/javascript", await bundle("../src/script.ts"));
     this.#server.file("/axe.js", "text/javascript", await readFile(axe, "utf8"));
     this.#server.file("/favicon.ico", "image/x-icon", "");
     this.#server.file("/problems.js", "text/javascript", PROBLEMS);
