@@ -11,7 +11,7 @@ import { tasksView } from "./tasks-view.js";
 import { activeTasks, type MeterView, meterOf } from "./view.js";
 
 /** What was just shown. */
-export interface Shown {
+interface Shown {
   readonly meter: MeterView;
   /** Once it ended. */
   readonly prompt: Prompt | undefined;

@@ -144,13 +144,8 @@ export function bar(page: Page): Locator {
   return page.locator(`progress-modal .meter [role="progressbar"]`);
 }
 
-/** What was last announced. */
-export function announced(page: Page): Promise<string | null> {
-  return page.locator(`progress-modal [role="status"]`).textContent();
-}
-
 /** Keeps a picture of a page for people to look at, once everything has moved to its place. */
-export async function shoot(page: Page, name: string): Promise<void> {
+async function shoot(page: Page, name: string): Promise<void> {
   await page.evaluate(async () => {
     const shadow = document.querySelector("progress-modal")?.shadowRoot;
     const finite = shadow
@@ -162,7 +157,7 @@ export async function shoot(page: Page, name: string): Promise<void> {
 }
 
 /** What axe finds wrong with a page, by all its rules. */
-export async function violations(page: Page): Promise<string[]> {
+async function violations(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const { axe } = window as unknown as { axe: typeof import("axe-core") };
     const { violations } = await axe.run(document, { resultTypes: ["violations"] });
