@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
-import { picture, startBrowser } from "./lib/browser.mjs";
+import { animation } from "./lib/animation.mjs";
+import { keep, picture, startBrowser } from "./lib/browser.mjs";
 import { examples, startExample } from "./lib/example.mjs";
 import { good, header, retail, row } from "./lib/files.mjs";
 import { ImportPage } from "./lib/page.mjs";
@@ -144,7 +145,7 @@ describe("one example", () => {
     await page.import(good(150_000));
     await page.dialog.getByText("Uploading").first().waitFor();
     await page.dialog
-      .getByText(/\d of 1\d\.\d MB/)
+      .getByText(/[4-9](\.\d)?( MB)? of 14/)
       .first()
       .waitFor();
     await picture(page.page, "upload");
@@ -180,6 +181,22 @@ describe("one example", () => {
     await page.ends();
     assert.equal(await page.heading(), "Connection lost");
     await picture(page.page, "interrupted");
+  });
+
+  test("the picture of the README", async () => {
+    page = await ImportPage.open(browser, example.url, { viewport: { width: 760, height: 640 } });
+    await page.import(mixed(5_000), { delay: 1_000, name: "online-retail.csv" });
+    await page.reaches(20);
+    const frames = [];
+    do {
+      frames.push({ png: await page.page.screenshot(), ms: 400 });
+      await page.page.waitForTimeout(400);
+    } while (!(await page.close.isVisible()));
+    frames.push({ png: await page.page.screenshot(), ms: 4_000 });
+    const whole = animation(frames);
+    await keep("import", whole);
+    assert.ok(frames.length > 5, `${frames.length} pictures`);
+    assert.ok(whole.length < 1_000_000, `${whole.length} bytes are more than a README may load`);
   });
 
   const looks = {

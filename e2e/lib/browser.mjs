@@ -1,4 +1,4 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
@@ -23,6 +23,11 @@ export function startBrowser() {
 
 /** Keeps a picture in target/screenshots, for people to look at. */
 export async function picture(page, name) {
+  await keep(name, await page.screenshot());
+}
+
+/** Keeps the bytes of a PNG beside the other pictures. */
+export async function keep(name, png) {
   await mkdir(screenshots, { recursive: true });
-  await page.screenshot({ path: path.join(screenshots, `${name}.png`) });
+  await writeFile(path.join(screenshots, `${name}.png`), png);
 }
