@@ -142,8 +142,10 @@ describe("a form with data-progress", () => {
 
   test("goes to the next page after a good end", async () => {
     const page = await stage.page({ body: upload('data-progress-next="/next"') });
-    await finish(page, await submit(page));
-    (await stage.server.next("/next")).answer(200, "next");
+    (await submit(page)).end(operation, outcome);
+    await part(page, "close").click({ noWaitAfter: true });
+    (await stage.server.next("/next")).answer(200, "the next page");
+    await page.getByText("the next page").waitFor();
   });
 
   test("stays after any other end", async () => {

@@ -114,7 +114,8 @@ export class Stage {
 
   async #clear(): Promise<void> {
     for (const context of this.#contexts) {
-      for (const page of context.pages()) this.#errors.push(...(await page.evaluate(() => window.problems ?? [])));
+      for (const page of context.pages())
+        this.#errors.push(...(await page.evaluate(() => window.problems ?? [])));
       await context.close();
     }
     this.#contexts = [];
