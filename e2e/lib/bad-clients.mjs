@@ -26,7 +26,7 @@ export const badClients = {
 export async function stall(url) {
   const socket = open(url);
   socket.pause();
-  socket.write(request(header + wrong.repeat(60_000)));
+  socket.write(request(header + wrong.repeat(40_000)));
   await once(socket, "connect");
   return { leave: () => socket.destroy() };
 }
