@@ -27,7 +27,7 @@ class ImportController {
     /**
      * Imports one file.
      *
-     * @param files the form's field {@code file}, one of it
+     * @param files what the form sent: one file
      * @param delay microseconds that each row takes at least, 0 to 100,000: for trying
      */
     @PostMapping(path = "/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
