@@ -62,6 +62,7 @@ final class Cursor implements Follower {
         if (first != null) {
             Frame frame = first;
             first = null;
+            ended = operation.isLast(cursor);
             return frame;
         }
         if (inARow < FAIR) {

@@ -9,6 +9,9 @@ interface FollowedOperation {
     @Nullable
     Frame after(long cursor);
 
+    /** Whether the kept record of this number is the outcome. */
+    boolean isLast(long cursor);
+
     /** The newest passing records. */
     Passing passing();
 

@@ -33,7 +33,8 @@ public interface Operation {
     Follower follow(FollowerListener listener);
 
     /**
-     * Joins later: the first frame is a snapshot, then come the kept records after the cursor, then live ones.
+     * Joins later: the first frame is a snapshot, then come the kept records after the cursor, then live ones. A reader that has the
+     * outcome already gets the snapshot, which holds it, and nothing more.
      *
      * @param after the {@code seq} of the newest kept record that the reader has; 0: none
      * @throws IllegalArgumentException if the cursor is negative or beyond the newest record

@@ -272,6 +272,12 @@ final class RunningOperation implements Operation, Reports, FollowedOperation {
     }
 
     @Override
+    public boolean isLast(long cursor) {
+        Frame frame = cursor == log.seq() && cursor > 0 ? log.after(cursor - 1) : null;
+        return frame != null && frame.seq() == cursor && frame.isLast();
+    }
+
+    @Override
     public Passing passing() {
         return life.state() == OperationState.ENDED ? Passing.NONE : meter.passing();
     }

@@ -165,6 +165,19 @@ class FollowerTest {
     }
 
     @Test
+    void whoHasTheOutcomeAlreadyGetsTheSnapshotAndNothingMore() throws Exception {
+        Started started = start();
+        end.countDown();
+        started.operation().outcome().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        Transcript transcript = new Transcript();
+        Follower follower = test.resume(started.operation(), started.operation().seq(), transcript);
+        transcript.drain(follower);
+        assertThat(transcript.records()).hasSize(1);
+        assertThat(transcript.records().get(0).get("snapshot").has("outcome")).isTrue();
+        assertThat(follower.isEnded()).isTrue();
+    }
+
+    @Test
     void whoTakesTheOutcomeAndDoesNotLeaveIsToldToBeStalled() throws Exception {
         Started started = start();
         Transcript transcript = new Transcript();

@@ -43,7 +43,8 @@ public interface Site {
 
         private final transient Handler handler;
 
-        HandlerServlet(Handler handler) {
+        /** Of this handler. */
+        public HandlerServlet(Handler handler) {
             this.handler = handler;
         }
 
