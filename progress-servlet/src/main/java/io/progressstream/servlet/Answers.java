@@ -14,7 +14,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -103,21 +102,14 @@ final class Answers {
         });
     }
 
-    /** Goes on with an exchange on a thread that may be used for it, which the one that completes the stage may not. */
+    /** Goes on with an exchange. A failure of ours must not leave the client waiting. */
     private <T> void then(CompletionStage<T> stage, StreamExchange exchange, Consumer<T> next) {
         stage.thenAccept(value -> {
-            Runnable guarded = () -> {
-                try {
-                    next.accept(value);
-                } catch (RuntimeException | Error e) {
-                    LOG.log(Level.ERROR, "A request could not be answered", e);
-                    exchange.answer(replies.problem(Problem.of(500, "Internal Server Error", "")));
-                }
-            };
             try {
-                delivery.execute(guarded);
-            } catch (RejectedExecutionException e) {
-                guarded.run(); // the engine is closed: nobody is left who would have to wait
+                next.accept(value);
+            } catch (RuntimeException | Error e) {
+                LOG.log(Level.ERROR, "A request could not be answered", e);
+                exchange.answer(replies.problem(Problem.of(500, "Internal Server Error", "")));
             }
         });
     }

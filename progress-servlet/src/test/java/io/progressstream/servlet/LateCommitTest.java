@@ -60,8 +60,7 @@ class LateCommitTest {
         try (Served served = Served.work(container, work)) {
             RawClient.Answer answer = served.ask("POST", "/work", "Content-Length: 0");
             assertThat(answer.status()).isEqualTo(200);
-            JsonNode outcome =
-                    Served.json(answer.lines().get(answer.lines().size() - 1));
+            JsonNode outcome = Served.json(answer.lines().get(answer.lines().size() - 1));
             assertThat(outcome.get("Outcome").asString()).isEqualTo("failed");
             assertThat(outcome.get("problem").get("status").asInt()).isEqualTo(422);
         }

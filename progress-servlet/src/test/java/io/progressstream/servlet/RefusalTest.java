@@ -26,8 +26,7 @@ class RefusalTest {
             end.await();
             return null;
         };
-        try (Served served =
-                        Served.work(container, EngineLimits.standard().withMaxRunning(1), work);
+        try (Served served = Served.work(container, EngineLimits.standard().withMaxRunning(1), work);
                 RawClient client = served.client()) {
             client.request("POST", "/work", "Content-Length: 0");
             LineReader lines = new LineReader(client);
@@ -51,8 +50,8 @@ class RefusalTest {
     void servletWithoutAsyncSupportIsToldWhatToDo(Container container) throws Exception {
         CompletableFuture<Throwable> thrown = new CompletableFuture<>();
         try (Served served = Served.site(container, setup -> setup, (http, context) -> {
-            ServletRegistration.Dynamic plain = context.addServlet(
-                    "plain", new Site.HandlerServlet((request, response) -> {
+            ServletRegistration.Dynamic plain =
+                    context.addServlet("plain", new Site.HandlerServlet((request, response) -> {
                         try {
                             http.start(request, response, "Import", (in, progress) -> null);
                         } catch (IllegalStateException e) {
