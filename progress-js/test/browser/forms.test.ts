@@ -14,7 +14,7 @@ const upload = (attributes = "", fields = "") => `
   </form>`;
 
 async function submit(page: Page, name = "Import"): Promise<Exchange> {
-  await page.getByRole("button", { name, exact: true }).click();
+  await page.getByRole("button", { name, exact: true }).click({ noWaitAfter: true });
   return stage.server.next("/work");
 }
 
@@ -164,8 +164,11 @@ describe("a form with data-progress", () => {
 
 describe("it is left to the browser", () => {
   const elsewhere = async (page: Page, path: string): Promise<void> => {
-    await page.getByRole("button", { name: "Import" }).click();
+    await page.getByRole("button", { name: "Import" }).click({ noWaitAfter: true });
     (await stage.server.next(path)).answer(200, "plain");
+    const pages = () => page.context().pages();
+    await expect.poll(() => pages().map((open) => new URL(open.url()).pathname)).toContain(path);
+    await pages().at(-1)?.getByText("plain").waitFor();
   };
 
   test("when the form has no data-progress", async () => {
