@@ -38,7 +38,7 @@ dialog {
   overflow: auto;
   overscroll-behavior: contain;
 }
-dialog::backdrop { background: #1018; backdrop-filter: blur(2px); }
+dialog::backdrop { background: #141a2599; backdrop-filter: blur(2px); }
 h2, h3 { font-size: 1.125rem; line-height: 1.3; }
 h2, h3, b, .percent { font-weight: 600; }
 h3, b, svg, .count, .line.ok bdi, .line.bad bdi { color: var(--tone); }
