@@ -3,7 +3,7 @@ import { parseBatch } from "./batch.js";
 import { addReadings } from "./readings.js";
 import { object, type Wire } from "./values.js";
 
-/** A line of more bytes is refused. */
+/** A line of more bytes is refused: 1,048,576. */
 const MAX_LINE_BYTES = 2 ** 20;
 
 const BLANK = /^[ \t\r]*$/;
