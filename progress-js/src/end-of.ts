@@ -1,18 +1,26 @@
 import { problemOf } from "./problem.js";
-import type { OutcomeRecord } from "./records.js";
+import type { Outcome, OutcomeRecord } from "./records.js";
 import type { End } from "./state.js";
 
+/** Whether the work went to its end. */
+export function isGood(outcome: Outcome): outcome is "succeeded" | "partial" {
+  return outcome === "succeeded" || outcome === "partial";
+}
+
 /** How an operation ended, by its outcome. */
-export function endOf(record: OutcomeRecord): End {
-  const { outcome, text, ok, bad, elapsed } = record;
+export function endOf({
+  outcome,
+  text,
+  ok,
+  bad,
+  elapsed,
+  result,
+  omitted,
+  problem,
+  ref,
+}: OutcomeRecord): End {
   const base = { text, ok, bad, elapsed };
-  switch (outcome) {
-    case "succeeded":
-    case "partial":
-      return { ...base, outcome, result: record.result, omitted: record.omitted };
-    case "cancelled":
-      return { ...base, outcome, by: "server" };
-    default:
-      return { ...base, outcome, problem: record.problem && problemOf(record.problem), ref: record.ref };
-  }
+  if (isGood(outcome)) return { ...base, outcome, result, omitted };
+  if (outcome === "cancelled") return { ...base, outcome, by: "server" };
+  return { ...base, outcome, problem: problem && problemOf(problem), ref };
 }

@@ -1,12 +1,12 @@
-import { ChunkedLog } from "./log.js";
+import { sharedLog } from "./log.js";
 import type { ActiveState } from "./state.js";
 
 /** An operation of which nothing is known yet. */
-export const INITIAL: ActiveState = Object.freeze({
+export const INITIAL: ActiveState = {
   phase: "connecting",
   progress: null,
   tasks: [],
-  log: ChunkedLog.empty(),
+  log: sharedLog(),
   errors: 0,
   warnings: 0,
   seq: 0,
@@ -14,4 +14,4 @@ export const INITIAL: ActiveState = Object.freeze({
   clipped: 0,
   reports: 0,
   cancellable: false,
-});
+};

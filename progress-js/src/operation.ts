@@ -5,8 +5,8 @@ import type { End, OperationState } from "./state.js";
  * One operation: the request that starts it, its upload, and the work on the server.
  *
  * All methods can be called at any time, after the end too. Iterating gives every record that comes from then on, up to the end; what
- * came before is in `state`. A progress record that still waits for a slow loop is replaced by its successor. Leaving the loop early
- * leaves the operation alone.
+ * came before is in `state`. For a slow loop 100,000 records wait; a gap tells of what was left out beyond. Leaving the loop early leaves the operation
+ * alone.
  */
 export interface Operation extends AsyncIterable<StreamRecord> {
   /** Where it stands now: an immutable snapshot, a new object after every change. */

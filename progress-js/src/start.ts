@@ -1,7 +1,7 @@
-import { OperationClient } from "./client.js";
+import { runOperation } from "./client.js";
 import type { Operation } from "./operation.js";
 import type { Report } from "./records.js";
-import { Connector } from "./transport/connector.js";
+import { type Requests, start } from "./requests.js";
 
 /** What all requests of an operation are sent with. */
 export interface FollowInit {
@@ -23,8 +23,8 @@ export interface StartInit extends FollowInit {
   readonly method?: string;
   /** What is uploaded. Its sending is told in `state.upload` where the platform can tell it. */
   readonly body?: XMLHttpRequestBodyInit;
-  /** What sends requests with a body, because it tells how much was sent; `undefined`: `fetch` does. Default: that of the platform. */
-  readonly XMLHttpRequest?: (new () => XMLHttpRequest) | undefined;
+  /** What sends requests with a body, because it tells how much was sent; `null`: `fetch` does. Default: that of the platform. */
+  readonly XMLHttpRequest?: (new () => XMLHttpRequest) | null;
 }
 
 /**
@@ -44,17 +44,8 @@ export interface StartInit extends FollowInit {
  * @throws TypeError for a URL or headers that are none
  */
 export function startOperation(url: string | URL, init: StartInit = {}): Operation {
-  const Xhr = "XMLHttpRequest" in init ? init.XMLHttpRequest : globalThis.XMLHttpRequest;
-  const connector = new Connector({
-    ...common(init),
-    url: absolute(url),
-    method: init.method ?? "POST",
-    body: init.body,
-    xhr: Xhr && (() => new Xhr()),
-  });
-  const client = new OperationClient(connector, init.onReport, init.signal);
-  client.start();
-  return client;
+  const requests = requestsOf(url, init.method ?? "POST", init);
+  return runOperation(requests, (...how) => start(requests, ...how), init);
 }
 
 /**
@@ -65,22 +56,22 @@ export function startOperation(url: string | URL, init: StartInit = {}): Operati
  * @throws TypeError for a URL or headers that are none
  */
 export function followOperation(url: string | URL, init: FollowInit = {}): Operation {
-  const place = absolute(url);
-  const connector = new Connector({ ...common(init), url: place, method: "GET" });
-  const client = new OperationClient(connector, init.onReport, init.signal);
-  client.join(place);
-  return client;
+  const requests = requestsOf(url, "GET", init);
+  return runOperation(requests, async () => ({ kind: "accepted", follow: requests.first.url }), init);
 }
 
-function common(init: FollowInit) {
-  return {
-    headers: new Headers(init.headers),
-    credentials: init.credentials,
-    fetch:
-      init.fetch ?? ((input: RequestInfo | URL, options?: RequestInit) => globalThis.fetch(input, options)),
-  };
-}
-
-function absolute(url: string | URL): string {
-  return new URL(url, globalThis.document?.baseURI).href;
+function requestsOf(
+  url: string | URL,
+  method: string,
+  {
+    body,
+    headers,
+    credentials,
+    // called as a function of the platform, as which it insists to be called
+    fetch = (input, options) => globalThis.fetch(input, options),
+    XMLHttpRequest: Xhr = globalThis.XMLHttpRequest,
+  }: StartInit,
+): Requests {
+  const place = new URL(url, globalThis.document?.baseURI ?? globalThis.location?.href).href;
+  return { first: { method, url: place, headers: new Headers(headers), body, credentials }, fetch, Xhr };
 }

@@ -7,7 +7,7 @@ const MAX_TASKS = 1_024;
 /** The tasks with the newest of one of them. At the bound a new task is left out. */
 export function withTask(tasks: readonly TaskState[], progress: TaskProgress): readonly TaskState[] {
   const { task: name = "", taskId: id } = progress;
-  const key = id === undefined ? `name:${name}` : `id:${id}`;
+  const key = `${id ?? `name:${name}`}`;
   const newest: TaskState = {
     key,
     name,
@@ -18,18 +18,11 @@ export function withTask(tasks: readonly TaskState[], progress: TaskProgress): r
     ...countersOf(progress),
   };
   const at = tasks.findIndex((task) => task.key === key);
-  if (at >= 0) return replaced(tasks, at, newest);
+  if (at >= 0) return tasks.with(at, newest);
   return tasks.length < MAX_TASKS ? [...tasks, newest] : tasks;
-}
-
-function replaced(tasks: readonly TaskState[], at: number, newest: TaskState): readonly TaskState[] {
-  const next = tasks.slice();
-  next[at] = newest;
-  return next;
 }
 
 /** What a record counts; `undefined` when it counts nothing. */
 export function countersOf({ done, total, unit, rate }: Counters): Counters | undefined {
-  const counts = done !== undefined || total !== undefined || unit !== undefined || rate !== undefined;
-  return counts ? { done, total, unit, rate } : undefined;
+  return (done ?? total ?? unit ?? rate) === undefined ? undefined : { done, total, unit, rate };
 }

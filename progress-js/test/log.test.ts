@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ChunkedLog, type Message } from "../src/log.js";
+import { type Message, sharedLog } from "../src/log.js";
 
 const line = (text: string): Message => ({ kind: "line", text, level: "info" });
 const lines = (from: number, to: number): Message[] =>
@@ -9,7 +9,7 @@ const texts = (messages: readonly Message[]): string[] =>
 
 describe("a message log", () => {
   test("gives what was appended, by absolute index", () => {
-    const log = ChunkedLog.empty().append(lines(0, 700)).append(lines(700, 1500));
+    const log = sharedLog().append(lines(0, 700)).append(lines(700, 1500));
     expect(log.count).toBe(1500);
     expect(log.dropped).toBe(0);
     expect(texts(log.items(510, 515))).toEqual(["510", "511", "512", "513", "514"]);
@@ -22,7 +22,7 @@ describe("a message log", () => {
   });
 
   test("never shows what was appended to another", () => {
-    const base = ChunkedLog.empty().append(lines(0, 10));
+    const base = sharedLog().append(lines(0, 10));
     const left = base.append([line("left")]);
     const right = base.append([line("right"), line("more")]);
     expect(texts(base.items(9))).toEqual(["9"]);
@@ -31,40 +31,53 @@ describe("a message log", () => {
     expect(texts(left.append([line("on")]).items(9))).toEqual(["9", "left", "on"]);
   });
 
-  test("drops the oldest beyond the bound of messages and keeps their indices", () => {
-    let log = ChunkedLog.empty({ messages: 2_000, characters: 1e9 });
-    for (let at = 0; at < 10_000; at++) {
-      log = log.append([line(`${at}`)]);
-      expect(log.count - log.dropped).toBeLessThanOrEqual(2_000);
+  test("drops the oldest quarter beyond 100,000 messages and keeps their indices", () => {
+    let log = sharedLog();
+    for (let at = 0; at < 250_000; at += 1_000) {
+      log = log.append(lines(at, at + 1_000));
+      expect(log.count - log.dropped).toBeLessThanOrEqual(100_000);
+      expect(log.dropped === 0 || log.count - log.dropped >= 75_000).toBe(true);
     }
-    expect(log.count).toBe(10_000);
-    expect(log.dropped).toBeGreaterThan(7_999);
-    expect(log.dropped).toBeLessThan(8_600);
+    expect(log.count).toBe(250_000);
     expect(log.at(log.dropped - 1)).toBeUndefined();
     expect(log.at(log.dropped)).toEqual(line(`${log.dropped}`));
     expect(texts(log.items(0, log.dropped + 2))).toEqual([`${log.dropped}`, `${log.dropped + 1}`]);
+    expect(log.at(249_999)).toEqual(line("249999"));
   });
 
-  test("drops the oldest beyond the bound of characters, those of args and places counted", () => {
+  test("drops the oldest beyond 8,388,608 characters, those of args and places counted", () => {
     const big: Message = {
       kind: "error",
       text: "x".repeat(30_000),
       args: { list: ["y".repeat(30_000)] },
       at: { row: 1, field: "w".repeat(30_000) },
     };
-    let log = ChunkedLog.empty({ messages: 1e9, characters: 1_000_000 });
-    for (let at = 0; at < 100; at++) {
+    let log = sharedLog();
+    for (let at = 0; at < 300; at++) {
       log = log.append([big]);
-      expect((log.count - log.dropped) * 90_000).toBeLessThanOrEqual(1_000_000);
+      expect((log.count - log.dropped) * 90_000).toBeLessThanOrEqual(8_388_608);
     }
-    expect(log.count).toBe(100);
-    expect(log.count - log.dropped).toBeGreaterThan(7);
+    expect(log.count).toBe(300);
+    expect((log.count - log.dropped) * 91_000).toBeGreaterThan(8_388_608 * 0.7);
+  });
+
+  test("holds a message however large it is", () => {
+    const log = sharedLog().append([line("a"), line("x".repeat(9_000_000))]);
+    expect(log.dropped).toBe(1);
+    expect(log.items()).toHaveLength(1);
+  });
+
+  test("does not hold what was appended to the empty log that all begin with", () => {
+    const empty = sharedLog();
+    empty.append([line("a")]);
+    expect(texts(empty.append([line("b")]).items())).toEqual(["b"]);
+    expect(empty.items()).toEqual([]);
   });
 
   test("counts a value that nests deeper than the stack", () => {
     const depth = 200_000;
     const args = { deep: JSON.parse("[".repeat(depth) + "]".repeat(depth)) };
-    const log = ChunkedLog.empty().append([{ kind: "line", text: "", level: "info", args }]);
+    const log = sharedLog().append([{ kind: "line", text: "", level: "info", args }]);
     expect(log.count).toBe(1);
   });
 });

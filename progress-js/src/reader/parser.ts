@@ -15,10 +15,8 @@ const BLANK = /^[ \t\r]*$/;
  * and in the number of chunks. It never throws because of what the bytes are.
  */
 export interface RecordParser {
-  /** Takes the next bytes and returns the records that ended in them. */
-  feed(bytes: Uint8Array): StreamRecord[];
-  /** Takes the next characters of a stream that was decoded elsewhere. */
-  feedText(text: string): StreamRecord[];
+  /** Takes the next bytes, or the next characters where somebody else decodes, and returns the records that ended in them. */
+  feed(chunk: Uint8Array | string): StreamRecord[];
   /** Nothing more comes: reads a last line that was not ended. */
   end(): StreamRecord[];
   /** The outcome, once it was read: in a record of its own, or in the snapshot of an operation that has ended. */
@@ -42,7 +40,7 @@ export function recordParser(onReport: (report: Report) => void): RecordParser {
   let isOver = false;
   let outcome: OutcomeRecord | undefined;
 
-  function feedText(text: string): StreamRecord[] {
+  function feed(text: string): StreamRecord[] {
     const records: StreamRecord[] = [];
     const last = text.lastIndexOf("\n");
     if (last >= 0) {
@@ -104,9 +102,8 @@ export function recordParser(onReport: (report: Report) => void): RecordParser {
   }
 
   return {
-    feed: (chunk) => feedText(decoder.decode(chunk, { stream: true })),
-    feedText,
-    end: () => feedText(`${decoder.decode()}\n`),
+    feed: (chunk) => feed(typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true })),
+    end: () => feed(`${decoder.decode()}\n`),
     get outcome() {
       return outcome;
     },

@@ -41,7 +41,7 @@ export function readProgress(
   options: ReadOptions = {},
 ): RecordStream {
   const stream = "body" in source ? source.body : source;
-  return recordStream(stream, recordParser(options.onReport ?? warn));
+  return recordStream(stream?.getReader(), recordParser(options.onReport ?? warn));
 }
 
 /** Tells of what could not be read where nobody else does. */
@@ -55,9 +55,17 @@ export interface BatchedStream extends RecordStream {
   nextBatch(): Promise<readonly StreamRecord[]>;
 }
 
-/** Reads a stream; `null` is the same as an empty one. */
-export function recordStream(stream: ReadableStream<Uint8Array> | null, parser: RecordParser): BatchedStream {
-  const reader = stream?.getReader();
+/** Where the chunks of a stream come from. */
+export interface ChunkReader {
+  /** The next chunk, never an empty text; no value at the end. */
+  read(): Promise<{ readonly value?: Uint8Array | string | undefined }>;
+  /** Characters that were read and cannot be let go of before the end. Absent: none. */
+  readonly held?: number;
+  cancel(): Promise<void>;
+}
+
+/** Reads a stream; without a reader an empty one. */
+export function recordStream(reader: ChunkReader | undefined, parser: RecordParser): BatchedStream {
   let batch: readonly StreamRecord[] = [];
   let at = 0;
   let isOver = false;
@@ -104,7 +112,7 @@ export function recordStream(stream: ReadableStream<Uint8Array> | null, parser: 
   return self;
 
   async function read(): Promise<readonly StreamRecord[]> {
-    let value: Uint8Array | undefined;
+    let value: Uint8Array | string | undefined;
     let cause: unknown;
     try {
       value = (await reader?.read())?.value;

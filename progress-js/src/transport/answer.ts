@@ -1,44 +1,81 @@
-import type { HttpError, ProtocolError } from "../errors.js";
-import type { StreamEnd } from "../reader/stream-end.js";
-import type { StreamRecord } from "../records.js";
-
-/** Records as they come over one connection. */
-export interface RecordSource {
-  /** The records of the next piece, at least one; none at the end, or when the rest is to be fetched from elsewhere. */
-  nextBatch(): Promise<readonly StreamRecord[]>;
-  /** How the stream ended; `undefined` before. */
-  readonly end: StreamEnd | undefined;
-  /** Characters that this connection cannot let go of: a reason to leave it for another one. */
-  readonly held: number;
-  /** Leaves the connection. */
-  leave(): void;
-}
+import { HttpError, ProblemError, ProtocolError } from "../errors.js";
+import { type Problem, problemOf } from "../problem.js";
+import type { RecordParser } from "../reader/parser.js";
+import { type BatchedStream, type ChunkReader, recordStream } from "../reader/read-progress.js";
+import { object } from "../reader/values.js";
+import { sameOrigin } from "../same-origin.js";
+import { named, type Request } from "./request.js";
 
 /** What became of a request. */
 export type Answer =
   /** A stream of records; `url` is that of the response. */
-  | { readonly kind: "stream"; readonly url: string; readonly source: RecordSource }
+  | {
+      readonly kind: "stream";
+      readonly url: string;
+      readonly records: BatchedStream;
+      readonly reader: ChunkReader | undefined;
+    }
   /** The operation was accepted and is followed there. */
   | { readonly kind: "accepted"; readonly follow: string }
   /** The server answered with something else. */
-  | { readonly kind: "refused"; readonly error: HttpError | ProtocolError }
-  /** No answer. `sent`: whether the server may have the whole request. */
-  | { readonly kind: "lost"; readonly cause: unknown; readonly sent: boolean };
+  | { readonly kind: "refused"; readonly error: HttpError | ProtocolError };
 
-/** A request, and how it is named in errors. */
-export interface Request {
-  readonly method: string;
+/** The head of a response, as every transport sees it, and the ways to its body. */
+export interface Head {
+  readonly status: number;
   readonly url: string;
-  readonly headers: Headers;
-  readonly body?: XMLHttpRequestBodyInit | undefined;
-  readonly credentials?: RequestCredentials | undefined;
-  readonly signal: AbortSignal;
+  header(name: string): string | null;
+  /** Its body as a stream. */
+  reader(): ChunkReader | undefined;
+  /** Its body as a text, as far as it comes. */
+  text(): Promise<string>;
 }
 
-/** A request in words. */
-export function named({ method, url }: Request): string {
-  return `${method} ${url}`;
+/** A stream may have any type but this, because servers written after the original article name none. */
+const NO_STREAM = /^ *text\/html/i;
+const PROBLEM = /^ *application\/problem\+json/i;
+
+/** What a response is. */
+export async function answerOf(request: Request, head: Head, parser: RecordParser): Promise<Answer> {
+  const { status, url } = head;
+  if (status < 200 || status > 299) return { kind: "refused", error: await httpError(request, head) };
+  const location = head.header("Location");
+  if (status === 202 && location !== null) {
+    const follow = sameOrigin(location, url);
+    return follow
+      ? { kind: "accepted", follow }
+      : refused(request, `another server must not be followed: ${location}`);
+  }
+  const type = head.header("Content-Type") ?? "";
+  if (NO_STREAM.test(type)) {
+    return refused(request, `${type} is no stream: is the address right, is one logged in?`);
+  }
+  const reader = head.reader();
+  return { kind: "stream", url, reader, records: recordStream(reader, parser) };
 }
 
-/** What is accepted as an answer. */
-export const ACCEPT = "application/x-ndjson";
+function refused(request: Request, message: string): Answer {
+  return { kind: "refused", error: new ProtocolError(named(request), message) };
+}
+
+/** The error of a response that is not 2xx. */
+async function httpError(request: Request, head: Head): Promise<HttpError> {
+  const { status } = head;
+  const problem = await problemIn(head);
+  const retryAfter = Number(head.header("Retry-After")) * 1_000 || undefined;
+  const told = problem?.detail ?? problem?.title;
+  const message = `the server answered ${status}${told ? `: ${told}` : ""}`;
+  return new (problem ? ProblemError : HttpError)(named(request), message, { status, retryAfter, problem });
+}
+
+/** The problem details of a response; a body that cannot be read, or was cut, tells nothing beside its status. */
+async function problemIn(head: Head): Promise<Problem | undefined> {
+  if (!PROBLEM.test(head.header("Content-Type") ?? "")) return undefined;
+  const value = object(
+    await head
+      .text()
+      .then(JSON.parse)
+      .catch(() => undefined),
+  );
+  return value && problemOf(value);
+}

@@ -1,9 +1,7 @@
-import { NetworkError } from "../errors.js";
 import type { RecordParser } from "../reader/parser.js";
-import type { StreamEnd } from "../reader/stream-end.js";
-import type { StreamRecord } from "../records.js";
-import { type Answer, named, type Request } from "./answer.js";
-import { byHead, type Head, httpError } from "./refusal.js";
+import { type Answer, answerOf } from "./answer.js";
+import type { Request } from "./request.js";
+import { textReader } from "./text-reader.js";
 
 /** What is told while a request is sent. */
 export interface UploadListener {
@@ -12,8 +10,8 @@ export interface UploadListener {
 }
 
 /**
- * Sends a request by `XMLHttpRequest`, which alone tells how much was sent. A stream in its answer is read as it grows; its text cannot be let go
- * of before the end, which `held` tells.
+ * Sends a request by `XMLHttpRequest`, which alone tells how much was sent. A stream in its response is read as it grows; its text cannot be
+ * let go of before the end. Rejects when no answer came.
  */
 export function byXhr(
   request: Request,
@@ -21,123 +19,45 @@ export function byXhr(
   listener: UploadListener,
   xhr: XMLHttpRequest,
 ): Promise<Answer> {
-  return new Promise((resolve) => {
-    const { signal } = request;
-    const abort = () => xhr.abort();
-    let uploaded = false;
-    let source: TextSource | undefined;
+  const signal = request.signal as AbortSignal;
+  const reader = textReader(xhr);
 
-    const head = (): Head => ({
-      status: xhr.status,
-      url: xhr.responseURL || request.url,
-      header: (name) => xhr.getResponseHeader(name),
-    });
-    const lost = (cause: unknown) => {
-      signal.removeEventListener("abort", abort);
-      source?.close(cause);
-      resolve({ kind: "lost", cause, sent: uploaded });
+  return new Promise((resolve, reject) => {
+    const close = (failure?: ProgressEvent) => {
+      reader.close(failure);
+      if (failure) reject(failure);
     };
+    const upload = ({ loaded, total, lengthComputable }: ProgressEvent) =>
+      listener.onUpload(loaded, lengthComputable ? total : undefined);
 
-    xhr.upload.onprogress = (event) => {
-      listener.onUpload(event.loaded, event.lengthComputable ? event.total : undefined);
-    };
-    xhr.upload.onload = () => {
-      uploaded = true;
-      listener.onUploaded();
-    };
+    xhr.upload.onloadstart = upload;
+    xhr.upload.onprogress = upload;
+    xhr.upload.onload = () => listener.onUploaded();
+    xhr.onprogress = () => reader.more();
     xhr.onreadystatechange = () => {
-      if (xhr.readyState === xhr.HEADERS_RECEIVED && byHead(request, head()) === "stream") {
-        source = textSource(xhr, parser);
-        resolve({ kind: "stream", url: head().url, source });
-      } else if (xhr.readyState === xhr.LOADING) {
-        source?.more();
+      if (xhr.readyState === 2) {
+        const head = {
+          status: xhr.status,
+          url: xhr.responseURL,
+          header: (name: string) => xhr.getResponseHeader(name),
+          reader: () => reader,
+          text: () => reader.text(),
+        };
+        resolve(answerOf(request, head, parser));
       }
     };
-    xhr.onload = () => {
-      signal.removeEventListener("abort", abort);
-      if (source) {
-        source.close(undefined);
-        return;
-      }
-      const answer = byHead(request, head());
-      resolve(
-        answer === "problem" || answer === "stream"
-          ? { kind: "refused", error: httpError(request, head(), xhr.responseText) }
-          : answer,
-      );
-    };
-    xhr.onerror = () => lost(new NetworkError(named(request), "the connection failed"));
-    xhr.onabort = () => lost(signal.aborted ? signal.reason : undefined);
+    xhr.onload = () => close();
+    xhr.onerror = close;
+    xhr.onabort = close;
 
-    if (signal.aborted) {
-      lost(signal.reason);
-      return;
-    }
-    signal.addEventListener("abort", abort);
+    signal.throwIfAborted();
+    signal.addEventListener("abort", () => xhr.abort());
     xhr.open(request.method, request.url);
     xhr.overrideMimeType("text/plain; charset=utf-8");
     xhr.withCredentials = request.credentials === "include";
     request.headers.forEach((value, name) => {
       xhr.setRequestHeader(name, value);
     });
-    xhr.send(request.body ?? null);
+    xhr.send(request.body);
   });
-}
-
-interface TextSource {
-  nextBatch(): Promise<readonly StreamRecord[]>;
-  readonly end: StreamEnd | undefined;
-  readonly held: number;
-  leave(): void;
-  more(): void;
-  close(cause: unknown): void;
-}
-
-/** The growing text of a request as records. */
-function textSource(xhr: XMLHttpRequest, parser: RecordParser): TextSource {
-  let read = 0;
-  let waiting: StreamRecord[] = [];
-  let wake: (() => void) | undefined;
-  let end: StreamEnd | undefined;
-
-  const self: TextSource = {
-    get end() {
-      return end;
-    },
-    get held() {
-      return read;
-    },
-    async nextBatch() {
-      while (!waiting.length && !end) {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      }
-      const batch = waiting;
-      waiting = [];
-      return batch;
-    },
-    leave: () => xhr.abort(),
-    more() {
-      const { responseText } = xhr;
-      if (responseText.length > read) {
-        push(parser.feedText(responseText.slice(read)));
-        read = responseText.length;
-      }
-    },
-    close(cause) {
-      if (end) return;
-      self.more();
-      push(parser.end());
-      const { outcome } = parser;
-      end = outcome ? { kind: "outcome", outcome } : { kind: "interrupted", cause };
-      wake?.();
-    },
-  };
-  return self;
-
-  function push(records: readonly StreamRecord[]): void {
-    for (const record of records) waiting.push(record);
-    if (records.length) wake?.();
-  }
 }
