@@ -1,10 +1,10 @@
-import { ChunkedLog } from "../../src/log.js";
+import { sharedLog } from "../../src/log.js";
 import type { ActiveState, End, EndedState } from "../../src/state.js";
 
 const nothing = {
   progress: null,
   tasks: [],
-  log: ChunkedLog.empty(),
+  log: sharedLog(),
   errors: 0,
   warnings: 0,
   seq: 0,
