@@ -21,19 +21,32 @@ const minifiedStyles = {
 
 /** Bundles an entry module, named relative to this file, into one minified script. */
 export async function bundle(entry) {
-  const { outputFiles } = await build({
+  const script = await bundled({
     entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
+    format: "iife",
+  });
+  // esbuild joins, terser makes it smaller: some hundred bytes of what is sent.
+  const { code } = await minify(script, { ecma: 2020, compress: { passes: 3 } });
+  return code;
+}
+
+/** Bundles what a module takes from `dist`, as the bundler of an application does. */
+export function bundleOf(source) {
+  const resolveDir = fileURLToPath(new URL("../dist", import.meta.url));
+  return bundled({ stdin: { contents: source, resolveDir }, format: "esm" });
+}
+
+async function bundled(input) {
+  const { outputFiles } = await build({
+    ...input,
     bundle: true,
     minify: true,
-    format: "iife",
     target: "es2022",
     legalComments: "none",
     plugins: [minifiedStyles],
     write: false,
   });
-  // esbuild joins, terser makes it smaller: some hundred bytes of what is sent.
-  const { code } = await minify(outputFiles[0].text, { ecma: 2020, compress: { passes: 3 } });
-  return code;
+  return outputFiles[0].text;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

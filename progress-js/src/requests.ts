@@ -14,7 +14,7 @@ export interface Requests {
   readonly Xhr: (new () => XMLHttpRequest) | null | undefined;
 }
 
-const RECORDS = "application/x-ndjson";
+const RECORDS = "application/x-ndjson, application/problem+json, application/json;q=0.5";
 
 /** Starts the operation: by XMLHttpRequest where there is something to upload and somebody can tell how much of it was sent. */
 export function start(

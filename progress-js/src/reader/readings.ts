@@ -162,7 +162,7 @@ function addMachinery(from: Wire, records: StreamRecord[]): void {
 }
 
 /** Reads the object of a snapshot record, which is the snapshot document too. Of the whole it says what a progress record says. */
-export function readSnapshot(from: Wire): SnapshotRecord {
+function readSnapshot(from: Wire): SnapshotRecord {
   const tasks: readonly Wire[] = Array.isArray(from.tasks) ? from.tasks.filter(object) : [];
   return {
     ...readProgressRecord(from),

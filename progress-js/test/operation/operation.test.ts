@@ -55,7 +55,11 @@ describe("an operation", () => {
     expect(state.follow).toBe(`${url}${STARTED.follow}`);
     expect(state.log.items().map((message) => message.kind === "line" && message.text)).toEqual(["one"]);
     expect(server?.seen).toMatchObject([
-      { method: "POST", url: "/imports", headers: { accept: "application/x-ndjson" } },
+      {
+        method: "POST",
+        url: "/imports",
+        headers: { accept: expect.stringMatching(/^application\/x-ndjson, application\/problem\+json/) },
+      },
     ]);
   });
 
