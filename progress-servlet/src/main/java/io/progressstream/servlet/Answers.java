@@ -90,12 +90,12 @@ final class Answers {
 
     private void whenAnnounced(StreamExchange exchange, Operation operation, Supplier<Reply> otherwise) {
         then(operation.announced(), exchange, announced -> {
-            if (operation.state() == OperationState.ENDED && operation.seq() <= NOTHING_TOLD) {
-                then(
-                        operation.outcome(),
-                        exchange,
-                        end -> exchange.answer(
-                                end.kind().isGood() ? otherwise.get() : replies.outcome(operation, end)));
+            if (operation.state() == OperationState.ENDED) {
+                // What it has told is complete only with its outcome.
+                then(operation.outcome(), exchange, end -> {
+                    boolean refused = !end.kind().isGood() && operation.seq() <= NOTHING_TOLD;
+                    exchange.answer(refused ? replies.outcome(operation, end) : otherwise.get());
+                });
             } else {
                 exchange.answer(otherwise.get());
             }

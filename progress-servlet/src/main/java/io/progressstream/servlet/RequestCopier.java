@@ -36,16 +36,23 @@ final class RequestCopier {
 
     private Uploads detach(UploadRequest request) throws IOException, UnreadableUploadException {
         try {
-            return request.detach(storeFor(request));
-        } catch (IllegalStateException e) {
-            if (e.getCause() == null) {
-                throw e; // the servlet has no multipart configuration: a fault of the application's
+            // Before the parts, so that those of the query come first on every container.
+            request.getParameterMap();
+            request.getParts();
+        } catch (IOException | ServletException | RuntimeException e) {
+            Optional<Problem> verdict = UploadVerdict.of(e);
+            if (verdict.isPresent()) {
+                throw new UnreadableUploadException(verdict.get(), e);
             }
-            throw new UnreadableUploadException(
-                    Problem.of(413, "Content Too Large", "The upload is larger than is allowed here"), e);
+            if (e instanceof IOException broken) {
+                throw broken;
+            }
+            throw e instanceof RuntimeException fault ? fault : new IllegalStateException(e);
+        }
+        try {
+            return request.detach(storeFor(request));
         } catch (ServletException e) {
-            throw new UnreadableUploadException(
-                    Problem.of(400, "Bad Request", "The upload is not a multipart form that can be read"), e);
+            throw new IllegalStateException("The parts were there a moment ago", e);
         }
     }
 

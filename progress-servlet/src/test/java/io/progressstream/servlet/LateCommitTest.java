@@ -9,6 +9,7 @@ import io.progressstream.servlet.testing.Container;
 import io.progressstream.servlet.testing.RawClient;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
@@ -42,11 +43,13 @@ class LateCommitTest {
         HttpWork<?> work = (request, progress) -> {
             throw new IllegalStateException("jdbc:secret");
         };
-        try (Served served = Served.work(container, work)) {
+        try (LogWatch log = LogWatch.of("io.progressstream");
+                Served served = Served.work(container, work)) {
             RawClient.Answer answer = served.ask("POST", "/work", "Content-Length: 0");
             assertThat(answer.status()).isEqualTo(500);
             assertThat(answer.body()).doesNotContain("secret", "Exception");
             assertThat(Served.json(answer.body()).get("ref").asString()).hasSize(8);
+            assertThat(log.atLeast(Level.SEVERE)).hasSize(1);
         }
     }
 
@@ -91,10 +94,12 @@ class LateCommitTest {
         HttpWork<?> work = (request, progress) -> {
             throw new ProgressException(Problem.of(409, "Clash", "Taken").with("who", new Unwritable()));
         };
-        try (Served served = Served.work(container, work)) {
+        try (LogWatch log = LogWatch.of("io.progressstream");
+                Served served = Served.work(container, work)) {
             RawClient.Answer answer = served.ask("POST", "/work", "Content-Length: 0");
             assertThat(answer.status()).isEqualTo(409);
             assertThat(Served.json(answer.body()).get("detail").asString()).isEqualTo("Taken");
+            assertThat(log.atLeast(Level.WARNING)).isNotEmpty();
         }
     }
 
