@@ -6,9 +6,9 @@ import { type Requests, start } from "./requests.js";
 /** What all requests of an operation are sent with. */
 export interface FollowInit {
   /** Sent with every request of the operation, for example a CSRF token; `Content-Type` only with a body. */
-  readonly headers?: HeadersInit;
+  readonly headers?: NonNullable<RequestInit["headers"]>;
   /** As in `fetch`. Default: `same-origin`. */
-  readonly credentials?: RequestCredentials;
+  readonly credentials?: NonNullable<RequestInit["credentials"]>;
   /** Leaves the operation: it ends as `interrupted` here, and on the server it goes on or not, as it says in `onDisconnect`. */
   readonly signal?: AbortSignal;
   /** Called for everything in the streams that could not be read. Default: a warning on the console. */
@@ -17,14 +17,17 @@ export interface FollowInit {
   readonly fetch?: typeof fetch;
 }
 
+/** `XMLHttpRequest`, where the platform has one. */
+type PlatformRequest = typeof globalThis extends { XMLHttpRequest: new () => infer R } ? R : never;
+
 /** How an operation is started. */
 export interface StartInit extends FollowInit {
   /** Default: `POST`. */
   readonly method?: string;
   /** What is uploaded. Its sending is told in `state.upload` where the platform can tell it. */
-  readonly body?: XMLHttpRequestBodyInit;
+  readonly body?: Exclude<NonNullable<RequestInit["body"]>, ReadableStream>;
   /** What sends requests with a body, because it tells how much was sent; `null`: `fetch` does. Default: that of the platform. */
-  readonly XMLHttpRequest?: (new () => XMLHttpRequest) | null;
+  readonly XMLHttpRequest?: (new () => PlatformRequest) | null;
 }
 
 /**

@@ -151,4 +151,26 @@ describe("the reducer", () => {
       upload: { sent: 5 },
     });
   });
+
+  it("shows no 100 % before a good end, whatever the server says", () => {
+    expect(stateAfter({ kind: "progress", progress: 100 }).progress).toBe(99.99);
+    const failed = stateAfter(
+      { kind: "progress", progress: 60 },
+      { kind: "outcome", outcome: "failed", progress: 100 },
+    );
+    expect(failed.progress).toBe(60);
+    expect(stateAfter({ kind: "outcome", outcome: "partial" }).progress).toBe(100);
+  });
+
+  it("is idle only as long as nothing but beats comes", () => {
+    const beat: StreamRecord = { kind: "beat", elapsed: 9_000, idle: 4_000 };
+    expect(stateAfter(line(1), beat)).toMatchObject({ idle: 4_000, elapsed: 9_000 });
+    expect(stateAfter(beat, line(1)).idle).toBeUndefined();
+  });
+
+  it("does not go back to uploading when the server works already, or is asked to cancel", () => {
+    const upload = { type: "upload", sent: 5 } as const;
+    expect(reduce(stateAfter(line(1)), upload)).toMatchObject({ phase: "running", upload: { sent: 5 } });
+    expect(reduce(reduce(INITIAL, { type: "cancel" }), upload).phase).toBe("cancelling");
+  });
 });
