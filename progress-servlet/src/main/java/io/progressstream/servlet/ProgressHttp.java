@@ -55,6 +55,11 @@ public final class ProgressHttp {
         return engine;
     }
 
+    /** The path, inside the web application, under which operations are followed; begins and ends with a slash. */
+    public String followPath() {
+        return followPath;
+    }
+
     /**
      * Starts an operation with this name and answers the request with it.
      *

@@ -8,7 +8,7 @@ import java.util.Objects;
 
 /**
  * Serves operations under the path that it is mapped to, {@code /progress/*}: the stream and the snapshot of one, and its cancellation. Map it
- * to what {@link ProgressHttpBuilder#followPath} says, and register it as supporting async requests.
+ * to what {@link ProgressHttpBuilder#followPath} says, and register it as supporting async requests; {@link ProgressStream#install} does both.
  */
 public final class ProgressServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
