@@ -1,16 +1,11 @@
 package io.progressstream.servlet;
 
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
-import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -19,8 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and its answer, written without blocking, begun and completed by us: the container never dispatches the request again.
- * Nothing is committed before {@link #answer}.
+ * One request and its answer, written without blocking. Nothing is committed before {@link #answer}.
  *
  * <p><b>Threads.</b> Whoever has news signals; one thread at a time, inside the {@link Fence}, hands to the container what it is ready for,
  * and whoever finds somebody inside leaves the news to them. The container's own calls wait for their turn instead: it may use
@@ -33,35 +27,19 @@ import org.jspecify.annotations.Nullable;
  * <p><b>After the end</b>, whichever it was, no byte, flush or completion reaches the container from another thread than one
  * that the container has called us with.
  */
-final class StreamExchange implements WriteListener, AsyncListener {
+final class StreamExchange implements WriteListener {
     private static final Logger LOG = System.getLogger(StreamExchange.class.getName());
-
-    /** Bytes in a row, after which other exchanges get their turn. */
-    private static final int TURN = 256 * 1024;
-
-    /**
-     * Bytes that the container gathers before it writes. That the size is said at all makes Undertow use a buffer that belongs to the
-     * response alone: one of its pool it gives back while a write that failed on our thread is still on its way out, and whoever has got
-     * it by then loses his stream.
-     */
-    private static final int BUFFER = 8 * 1024;
 
     private final Fence fence = new Fence();
     private final String name;
     private final Executor executor;
-    private final AtomicReference<@Nullable Reply> reply = new AtomicReference<>();
-    private volatile @Nullable Container container;
+    private final AtomicReference<@Nullable WriteLoop> loop = new AtomicReference<>();
+    private volatile @Nullable Connection connection;
+    private volatile @Nullable Connection broken;
     private volatile @Nullable Body body;
     private volatile boolean news;
     private volatile boolean listening;
     private volatile boolean possible;
-    private volatile boolean completed;
-
-    // Only inside the fence.
-    private boolean begun;
-    private boolean unflushed;
-
-    private record Container(AsyncContext async, HttpServletResponse response, ServletOutputStream out) {}
 
     private StreamExchange(String name, Executor executor) {
         this.name = name;
@@ -72,17 +50,12 @@ final class StreamExchange implements WriteListener, AsyncListener {
      * Takes over the answer of a request.
      *
      * @param name what the log calls it
-     * @param executor where it goes on later; its tasks are short and never wait
+     * @param executor where it goes on later; its tasks are short and never wait for a client
      */
     static StreamExchange open(HttpServletRequest request, HttpServletResponse response, String name, Executor executor)
             throws IOException {
         StreamExchange exchange = new StreamExchange(name, executor);
-        response.setBufferSize(BUFFER);
-        ServletOutputStream out = response.getOutputStream();
-        AsyncContext async = request.startAsync(request, response);
-        async.setTimeout(0);
-        async.addListener(exchange);
-        exchange.container = new Container(async, response, out);
+        exchange.connection = Connection.open(request, response, name, exchange::ended);
         return exchange;
     }
 
@@ -96,7 +69,7 @@ final class StreamExchange implements WriteListener, AsyncListener {
 
     /** Gives the answer; the first one counts. Does not wait. */
     void answer(Reply answer) {
-        if (!reply.compareAndSet(null, answer)) {
+        if (!loop.compareAndSet(null, new WriteLoop(answer))) {
             answer.body().close();
             return;
         }
@@ -105,10 +78,10 @@ final class StreamExchange implements WriteListener, AsyncListener {
             expected.close();
         }
         expect(answer.body());
-        Container to = container;
+        Connection to = connection;
         if (to != null) {
             try {
-                to.async().start(() -> listen(to));
+                to.start(() -> listen(to));
             } catch (RuntimeException e) {
                 refused(to, e);
             }
@@ -116,10 +89,10 @@ final class StreamExchange implements WriteListener, AsyncListener {
     }
 
     /** On a thread of the container's: asks for its calls. */
-    private void listen(Container to) {
+    private void listen(Connection to) {
         try {
             if (!fence.isShut()) {
-                to.out().setWriteListener(this);
+                to.listen(this);
             }
         } catch (RuntimeException e) {
             refused(to, e);
@@ -145,40 +118,18 @@ final class StreamExchange implements WriteListener, AsyncListener {
 
     /** Hands over what the container is ready for. */
     private void write() throws IOException {
-        Container to = container;
-        Reply what = reply.get();
+        Connection to = connection;
+        WriteLoop what = loop.get();
         if (to == null || what == null || !possible) {
             return;
         }
-        try {
-            if (!begun) {
-                begun = true;
-                what.begin(to.response());
+        switch (what.write(to.response(), to.out(), fence::isShut)) {
+            case WAITS -> {}
+            case YIELDS -> later(this::signal);
+            case ENDED -> {
+                shut();
+                to.complete();
             }
-            int turn = TURN;
-            while (!fence.isShut() && to.out().isReady()) {
-                Optional<byte[]> piece = what.body().next();
-                if (piece.isPresent()) {
-                    unflushed = true;
-                    to.out().write(piece.get());
-                    turn -= piece.get().length;
-                    if (turn <= 0) {
-                        later(this::signal);
-                        return;
-                    }
-                } else if (unflushed) {
-                    unflushed = false;
-                    to.out().flush();
-                } else {
-                    if (what.body().isEnded()) {
-                        shut();
-                        complete(to.async());
-                    }
-                    return;
-                }
-            }
-        } catch (RuntimeException e) {
-            throw new IOException("refused by the container: " + e, e);
         }
     }
 
@@ -190,12 +141,26 @@ final class StreamExchange implements WriteListener, AsyncListener {
         }
     }
 
-    /** The client does not read. It is cut off when it reads again, or by the container's own timeout for writes. Does not wait. */
+    /**
+     * The client does not read and is given up. Jetty cuts it off at once; the others when it reads again, or at their own timeout for
+     * writes. Does not wait.
+     */
     void stalled() {
-        if (!fence.isShut()) {
-            LOG.log(Level.DEBUG, () -> name + " was given up: its client does not read");
-            shut();
+        Connection left = connection;
+        if (left == null || fence.isShut()) {
+            return;
         }
+        LOG.log(Level.DEBUG, () -> name + " was given up: its client does not read");
+        broken = left;
+        shut();
+        later(() -> {
+            fence.enter();
+            try {
+                left.cut();
+            } finally {
+                fence.leave();
+            }
+        });
     }
 
     /**
@@ -203,17 +168,18 @@ final class StreamExchange implements WriteListener, AsyncListener {
      * where none has called after a second, it is completed from here.
      */
     private void lost(IOException e) {
-        Container left = container;
+        Connection left = connection;
         if (left == null || fence.isShut()) {
             return;
         }
         LOG.log(Level.DEBUG, () -> name + " lost its client: " + e);
+        broken = left;
         shut();
-        CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, this::later).execute(() -> complete(left.async()));
+        CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, this::later).execute(left::complete);
     }
 
     /** The container cannot write without blocking, or has ended the request. */
-    private void refused(Container to, RuntimeException e) {
+    private void refused(Connection to, RuntimeException e) {
         if (!fence.isShut()) {
             LOG.log(
                     Level.WARNING,
@@ -222,30 +188,17 @@ final class StreamExchange implements WriteListener, AsyncListener {
                             + "; where a filter has put it there, keep that filter off this path",
                     e);
             shut();
-            complete(to.async());
+            to.complete();
         }
     }
 
     /** Nothing more is written. */
     private void shut() {
         fence.shut();
-        container = null;
+        connection = null;
         Body left = body;
         if (left != null) {
             left.close();
-        }
-    }
-
-    /** Ends the request, once. */
-    private void complete(AsyncContext async) {
-        if (completed) {
-            return;
-        }
-        completed = true;
-        try {
-            async.complete();
-        } catch (RuntimeException e) {
-            LOG.log(Level.DEBUG, () -> name + " had been ended by the container: " + e);
         }
     }
 
@@ -255,7 +208,9 @@ final class StreamExchange implements WriteListener, AsyncListener {
         fence.enter();
         try {
             news = false;
-            if (fence.isShut() && !completed) {
+            Connection left = broken;
+            if (left != null && !left.isCompleted()) {
+                left.cut();
                 throw new IOException("given up");
             }
             write();
@@ -272,35 +227,11 @@ final class StreamExchange implements WriteListener, AsyncListener {
 
     @Override
     public void onError(Throwable t) {
-        Container left = container;
+        Connection left = connection;
         ended(t);
         if (left != null) {
-            complete(left.async());
+            left.complete();
         }
-    }
-
-    @Override
-    public void onError(AsyncEvent event) {
-        ended(event.getThrowable());
-        completed = false;
-        complete(event.getAsyncContext());
-    }
-
-    @Override
-    public void onTimeout(AsyncEvent event) {
-        ended(null);
-        complete(event.getAsyncContext());
-    }
-
-    @Override
-    public void onComplete(AsyncEvent event) {
-        ended(null);
-        completed = true;
-    }
-
-    @Override
-    public void onStartAsync(AsyncEvent event) {
-        event.getAsyncContext().addListener(this);
     }
 
     /** The container says that it is over: when this returns, nobody of us is inside, and nobody will be. */

@@ -1,0 +1,154 @@
+package io.progressstream.servlet;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The container's side of an exchange: its asynchronous cycle, begun and ended by us, so that the container never dispatches the request
+ * again. Whoever calls it stands inside the {@link Fence}, or was called by the container.
+ */
+final class Connection implements AsyncListener {
+    private static final Logger LOG = System.getLogger(StreamExchange.class.getName());
+
+    /**
+     * Bytes that the container gathers before it writes. That the size is said at all makes Undertow use a buffer that belongs to the
+     * response alone: one of its pool it gives back while a write that failed on our thread is still on its way out, and whoever has got
+     * it by then loses his stream.
+     */
+    private static final int BUFFER = 8 * 1024;
+
+    /** What Jetty takes for: break the connection. */
+    private static final int ABORT = -1;
+
+    private final String name;
+    private final AsyncContext async;
+    private final HttpServletResponse response;
+    private final ServletOutputStream out;
+    private final boolean jetty;
+    private final Consumer<@Nullable Throwable> over;
+    private volatile boolean completed;
+
+    private Connection(
+            String name,
+            AsyncContext async,
+            HttpServletResponse response,
+            ServletOutputStream out,
+            boolean jetty,
+            Consumer<@Nullable Throwable> over) {
+        this.name = name;
+        this.async = async;
+        this.response = response;
+        this.out = out;
+        this.jetty = jetty;
+        this.over = over;
+    }
+
+    /**
+     * Begins the asynchronous cycle of a request.
+     *
+     * @param name what the log calls it
+     * @param over told by the container's threads that it is over: when that returns, nobody of us may be inside
+     */
+    static Connection open(
+            HttpServletRequest request, HttpServletResponse response, String name, Consumer<@Nullable Throwable> over)
+            throws IOException {
+        response.setBufferSize(BUFFER);
+        ServletOutputStream out = response.getOutputStream();
+        boolean jetty =
+                String.valueOf(request.getServletContext().getServerInfo()).startsWith("jetty/");
+        AsyncContext async = request.startAsync(request, response);
+        async.setTimeout(0);
+        Connection connection = new Connection(name, async, response, out, jetty, over);
+        async.addListener(connection);
+        return connection;
+    }
+
+    HttpServletResponse response() {
+        return response;
+    }
+
+    ServletOutputStream out() {
+        return out;
+    }
+
+    /** Runs a task on a thread of the container's. */
+    void start(Runnable task) {
+        async.start(task);
+    }
+
+    /** Asks for the container's calls. */
+    void listen(WriteListener listener) {
+        out.setWriteListener(listener);
+    }
+
+    boolean isCompleted() {
+        return completed;
+    }
+
+    /** Ends the answer in order, once. */
+    void complete() {
+        complete(async);
+    }
+
+    private void complete(AsyncContext context) {
+        if (completed) {
+            return;
+        }
+        completed = true;
+        try {
+            context.complete();
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, () -> name + " had been ended by the container: " + e);
+        }
+    }
+
+    /**
+     * Breaks the answer off where that can be done at once; elsewhere the container does it when its next call fails. Jetty would end it in
+     * order then, as if it were whole.
+     */
+    void cut() {
+        if (!jetty || completed) {
+            return;
+        }
+        completed = true;
+        try {
+            response.sendError(ABORT);
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.DEBUG, () -> name + " had been ended by the container: " + e);
+        }
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        over.accept(event.getThrowable());
+        completed = false;
+        complete(event.getAsyncContext());
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        over.accept(null);
+        complete(event.getAsyncContext());
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        over.accept(null);
+        completed = true;
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+        event.getAsyncContext().addListener(this);
+    }
+}
