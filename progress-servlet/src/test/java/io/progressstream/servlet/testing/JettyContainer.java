@@ -1,7 +1,9 @@
 package io.progressstream.servlet.testing;
 
 import java.util.Set;
+import org.eclipse.jetty.compression.server.CompressionHandler;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -22,6 +24,9 @@ final class JettyContainer implements RunningContainer {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        if (settings.http2()) {
+            connector.addConnectionFactory(new HTTP2CServerConnectionFactory(http));
+        }
         connector.setHost("127.0.0.1");
         connector.setPort(0);
         connector.setAcceptQueueSize(1000);
@@ -35,7 +40,7 @@ final class JettyContainer implements RunningContainer {
         context.addServletContainerInitializer(
                 (types, servletContext) -> site.install(servletContext),
                 Set.<Class<?>>of().toArray(Class[]::new));
-        server.setHandler(context);
+        server.setHandler(settings.compression() ? new CompressionHandler(context) : context);
         try {
             server.start();
         } catch (Exception e) {

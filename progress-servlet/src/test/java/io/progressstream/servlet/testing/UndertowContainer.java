@@ -3,6 +3,9 @@ package io.progressstream.servlet.testing;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
+import io.undertow.server.handlers.encoding.ContentEncodingRepository;
+import io.undertow.server.handlers.encoding.EncodingHandler;
+import io.undertow.server.handlers.encoding.GzipEncodingProvider;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
@@ -50,7 +53,7 @@ final class UndertowContainer implements RunningContainer {
                     .setWorkerThreads(16)
                     .setServerOption(UndertowOptions.ENABLE_HTTP2, settings.http2())
                     .setSocketOption(Options.BACKLOG, 1000)
-                    .setHandler(handler);
+                    .setHandler(settings.compression() ? compressing(handler) : handler);
             if (settings.sendBuffer() > 0) {
                 builder.setSocketOption(Options.SEND_BUFFER, settings.sendBuffer());
             }
@@ -62,6 +65,12 @@ final class UndertowContainer implements RunningContainer {
         } catch (ServletException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static HttpHandler compressing(HttpHandler handler) {
+        ContentEncodingRepository encodings = new ContentEncodingRepository();
+        encodings.addEncodingHandler("gzip", new GzipEncodingProvider(), 50);
+        return new EncodingHandler(handler, encodings);
     }
 
     @Override
