@@ -15,6 +15,9 @@ import { named } from "./transport/request.js";
 /** Characters of an upload's answer that are held before the rest is followed over a connection that lets go of them. */
 const MAX_HELD = 1_048_576;
 
+/** So often a follower is sent on by 202 before a stream must come; then the operation is interrupted. */
+const MAX_PLACES = 5;
+
 /** How an operation begins: the first answer. */
 export type Begin = (parser: RecordParser, signal: AbortSignal, listener: UploadListener) => Promise<Answer>;
 
@@ -91,7 +94,7 @@ export function runOperation(
       const { end, follow: place } = state;
       if (end) return;
       try {
-        if (!place) throw new ProtocolError(name, "the server did not say where to cancel");
+        if (!place) throw new ProtocolError(name, "no place to cancel");
         await cancel(requests, place, parser());
       } catch (error) {
         dispatch({ type: "cancel-refused" });
@@ -101,12 +104,13 @@ export function runOperation(
   };
 
   /** How the operation ended after this answer. The one place that knows what comes after a connection. */
-  async function afterAnswer(answer: Answer): Promise<End> {
+  async function afterAnswer(answer: Answer, places = 0): Promise<End> {
     if (answer.kind === "stream") return afterStream(answer);
     if (answer.kind === "refused") return { outcome: "refused", error: answer.error };
+    if (places > MAX_PLACES) throw new ProtocolError(name, "202 without end");
     dispatch({ type: "accepted", follow: answer.follow });
     hear();
-    return afterAnswer(await follow(requests, answer.follow, state.seq, leave, parser()));
+    return afterAnswer(await follow(requests, answer.follow, state.seq, leave, parser()), places + 1);
   }
 
   /** Takes the records of a connection, up to its own end, so that it is closed by the server and can be used again. */
@@ -121,7 +125,7 @@ export function runOperation(
     }
     const { end } = records;
     if (end.kind === "interrupted") {
-      return afterFailure(end.cause && new NetworkError(name, "the connection failed", { cause: end.cause }));
+      return afterFailure(end.cause && new NetworkError(name, "connection failed", { cause: end.cause }));
     }
     take([end.outcome], url); // told by a snapshot, and the records that lead to it were cut
     return afterFailure(undefined);

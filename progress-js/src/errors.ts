@@ -17,7 +17,7 @@ export class HttpError extends ProgressError {
   override readonly name: string = "HttpError";
   override readonly kind = "http";
   readonly status: number;
-  /** When the server says one can try again, in ms from the answer; `undefined` when it does not say, or says it as a date. */
+  /** When the server says one can try again, in ms from the answer, at most a day; `undefined` when it does not say. */
   readonly retryAfter: number | undefined;
   /** Problem details of RFC 9457, where the server sent some: `title` and `detail` are meant for people. */
   readonly problem: Problem | undefined;

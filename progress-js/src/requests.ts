@@ -70,6 +70,6 @@ async function send(
   try {
     return await (otherwise?.(request) ?? byFetch(request, parser, fetch));
   } catch (cause) {
-    throw new NetworkError(named(request), "the connection failed", { cause });
+    throw new NetworkError(named(request), "connection failed", { cause });
   }
 }

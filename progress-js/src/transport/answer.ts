@@ -33,6 +33,8 @@ export interface Head {
 
 /** A stream may have any type but this, because servers written after the original article name none. */
 const NO_STREAM = /^ *text\/html/i;
+/** A server that says more than a day says a day. */
+const MAX_WAIT = 86_400_000;
 const PROBLEM = /^ *application\/problem\+json/i;
 
 /** What a response is. */
@@ -42,13 +44,11 @@ export async function answerOf(request: Request, head: Head, parser: RecordParse
   const location = head.header("Location");
   if (status === 202 && location !== null) {
     const follow = sameOrigin(location, url);
-    return follow
-      ? { kind: "accepted", follow }
-      : refused(request, `another server must not be followed: ${location}`);
+    return follow ? { kind: "accepted", follow } : refused(request, `not on this server: ${location}`);
   }
   const type = head.header("Content-Type") ?? "";
   if (NO_STREAM.test(type)) {
-    return refused(request, `${type} is no stream: is the address right, is one logged in?`);
+    return refused(request, `${type} is no stream: is one logged in?`);
   }
   const reader = head.reader();
   return { kind: "stream", url, reader, records: recordStream(reader, parser) };
@@ -62,10 +62,15 @@ function refused(request: Request, message: string): Answer {
 async function httpError(request: Request, head: Head): Promise<HttpError> {
   const { status } = head;
   const problem = await problemIn(head);
-  const retryAfter = Number(head.header("Retry-After")) * 1_000 || undefined;
-  const told = problem?.detail ?? problem?.title;
-  const message = `the server answered ${status}${told ? `: ${told}` : ""}`;
+  const retryAfter = waitOf(`${head.header("Retry-After")}`);
+  const message = `the server answered ${status} ${problem?.detail ?? problem?.title ?? ""}`.trim();
   return new (problem ? ProblemError : HttpError)(named(request), message, { status, retryAfter, problem });
+}
+
+/** What `Retry-After` says, seconds or a date (RFC 9110, 10.2.3), in ms from now; `undefined` for what is past or cannot be read. */
+function waitOf(said: string): number | undefined {
+  const wait = 1_000 * +said || Date.parse(said) - Date.now();
+  return wait > 0 ? Math.min(MAX_WAIT, wait) : undefined;
 }
 
 /** The problem details of a response; a body that cannot be read, or was cut, tells nothing beside its status. */

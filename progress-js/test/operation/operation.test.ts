@@ -150,6 +150,29 @@ describe("an operation", () => {
     expect(end.outcome === "refused" && end.error).toBeInstanceOf(ProtocolError);
   });
 
+  it.each([
+    ["7", 7_000, 7_000],
+    ["99999999999", 86_400_000, 86_400_000],
+    [new Date(Date.now() + 3_600_000).toUTCString(), 3_000_000, 3_600_000],
+    ["Fri, 31 Dec 9999 23:59:59 GMT", 86_400_000, 86_400_000],
+  ])("is refused with the time of Retry-After: %s", async (said, least, most) => {
+    const url = await serve((_, response) => response.writeHead(503, { "Retry-After": said }).end());
+    const end = await startOperation(url).finished;
+    const wait = end.outcome === "refused" && end.error instanceof HttpError && end.error.retryAfter;
+    expect(wait).toBeGreaterThanOrEqual(least);
+    expect(wait).toBeLessThanOrEqual(most);
+  });
+
+  it.each(["-7", "Sun, 06 Nov 1994 08:49:37 GMT", "soon", "0"])(
+    "is refused without a time to wait where Retry-After says none: %s",
+    async (said) => {
+      const url = await serve((_, response) => response.writeHead(503, { "Retry-After": said }).end());
+      expect(await startOperation(url).finished).toMatchObject({
+        error: { status: 503, retryAfter: undefined },
+      });
+    },
+  );
+
   it("is followed where the server says, behind what is known", async () => {
     const url = await serve((request, response) => {
       if (request.method === "POST") {
@@ -174,6 +197,15 @@ describe("an operation", () => {
       { method: "POST" },
       { method: "GET", url: `${STARTED.follow}?after=0`, headers: { "x-csrf-token": "t" } },
     ]);
+  });
+
+  it("is interrupted when following it leads from 202 to 202", async () => {
+    const url = await serve((_, response) => {
+      response.writeHead(202, { Location: STARTED.follow }).end();
+    });
+    const end = await startOperation(url).finished;
+    expect(end.outcome === "interrupted" && end.cause).toBeInstanceOf(ProtocolError);
+    expect(server?.seen).toHaveLength(7);
   });
 
   it("is not followed to another server", async () => {
