@@ -1,9 +1,9 @@
 import { problemOf } from "./problem.js";
-import type { Outcome, OutcomeRecord } from "./records.js";
+import type { OutcomeRecord } from "./records.js";
 import type { End } from "./state.js";
 
 /** Whether the work went to its end. */
-export function isGood(outcome: Outcome): outcome is "succeeded" | "partial" {
+export function isGood(outcome: End["outcome"]): outcome is "succeeded" | "partial" {
   return outcome === "succeeded" || outcome === "partial";
 }
 

@@ -1,6 +1,8 @@
+import { isGood } from "../end-of.js";
 import type { Operation } from "../operation.js";
 import { startOperation } from "../start.js";
 import type { End } from "../state.js";
+import { csrfHeaders } from "./csrf.js";
 import { formRequest } from "./form-request.js";
 import { showProgress } from "./show.js";
 
@@ -32,7 +34,7 @@ export function enhanceForms(): () => void {
     event.preventDefault();
     if (busy.has(form)) return;
     const { url, ...init } = request;
-    const operation = startOperation(url, init);
+    const operation = startOperation(url, { ...init, headers: csrfHeaders(form, url) });
     busy.add(form);
     run(form, submitter, operation).finally(() => busy.delete(form));
   };
@@ -56,7 +58,7 @@ async function run(
     ...(submitter && { returnFocus: submitter }),
   });
   tell(form, "progress-end", { operation, end });
-  if (next && (end.outcome === "succeeded" || end.outcome === "partial")) location.assign(next);
+  if (next && isGood(end.outcome)) location.assign(next);
 }
 
 function tell(form: HTMLFormElement, type: string, detail: object): void {

@@ -41,6 +41,29 @@ describe("a form with data-progress", () => {
     await finish(page, exchange);
   });
 
+  test.each([
+    [
+      "the page",
+      '<meta name="_csrf" content="t1"><meta name="_csrf_header" content="X-XSRF-TOKEN">',
+      "",
+      "x-xsrf-token",
+      "t1",
+    ],
+    ["its field", "", '<input type="hidden" name="_csrf" value="t2">', "x-csrf-token", "t2"],
+  ])("is sent and cancelled with the CSRF token of %s", async (_, head, field, header, token) => {
+    const page = await stage.page({ body: head + upload("", field) });
+    const exchange = await submit(page);
+    expect(exchange.request.headers[header]).toBe(token);
+    exchange.send(operation);
+    await part(page, "cancel").click();
+    const cancel = await stage.server.next(operation.follow);
+    expect(cancel.request.headers[header]).toBe(token);
+    cancel.answer(202);
+    exchange.end({ seq: 2, Outcome: "cancelled", Error: "Cancelled" });
+    await part(page, "close").click();
+    await part(page, "dialog").waitFor({ state: "detached" });
+  });
+
   test("tells the page when it starts and how it ended", async () => {
     const page = await stage.page({ body: upload() });
     await page.evaluate(() => {
