@@ -20,12 +20,17 @@ export function barOf(label: string): Bar {
     behind,
     make("div fill"),
   );
+  let shown = 100;
   return {
     element,
     set(percent, text, upload = 0) {
       attribute(element, "aria-valuenow", percent === null ? null : `${Math.floor(percent)}`);
       attribute(element, "aria-valuetext", percent === null ? null : text);
-      element.style.setProperty("--value", `${percent}`);
+      // It moves to more. To less, or out of the indeterminate, which fills it, it jumps: it never shows more than there is.
+      const value = percent ?? 100;
+      element.style.setProperty("--move", value < shown ? "0s" : ".25s");
+      element.style.setProperty("--value", `${value}`);
+      shown = value;
       behind.style.setProperty("--value", `${upload}`);
     },
   };

@@ -36,8 +36,8 @@ export class ProgressModal extends Base {
    * @throws Error when the element is not in a document, or shows an operation already
    */
   show(operation: Operation, options: ShowOptions = {}): Promise<End> {
-    if (!this.isConnected) throw new Error("<progress-modal> is not in the document: append it first");
-    if (this.#showing) throw new Error("<progress-modal> shows an operation already: use another one");
+    if (!this.isConnected) throw new Error("<progress-modal> must be in the document");
+    if (this.#showing) throw new Error("<progress-modal> shows an operation already");
     const words = { ...ProgressModal.words, ...options.words };
     return new Promise((resolve) => {
       this.#showing = showIn(this.#root, operation, options, words, () => {

@@ -1,9 +1,6 @@
 /** Makes the browser ask before the page is left. Returns what ends that. */
 export function guardPage(): () => void {
-  const ask = (event: BeforeUnloadEvent): void => {
-    event.preventDefault();
-    event.returnValue = true;
-  };
+  const ask = (event: Event): void => event.preventDefault();
   addEventListener("beforeunload", ask);
   return () => removeEventListener("beforeunload", ask);
 }

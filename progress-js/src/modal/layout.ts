@@ -44,7 +44,7 @@ export function layoutIn(root: ShadowRoot, ...views: readonly HTMLElement[]) {
       ...views,
       make("slot"),
       make("div row", note, download),
-      make("footer footer", hint, make("slot", { name: "footer" }), cancel, close),
+      make("footer footer", make("div row", hint), make("slot", { name: "footer" }), cancel, close),
     ),
     status,
   );

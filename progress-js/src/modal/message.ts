@@ -1,5 +1,5 @@
 import type { Message } from "../log.js";
-import type { Details } from "../records.js";
+import type { ErrorRecord } from "../records.js";
 import type { Speech } from "./speech.js";
 import type { Tone } from "./tone.js";
 import type { Words } from "./words.js";
@@ -14,7 +14,7 @@ export interface MessageView {
   /** What kind it is, in a word. */
   readonly word?: string;
   readonly text: string;
-  /** Where it happened. */
+  /** Where it happened, as far as the text does not say it. */
   readonly place?: string;
 }
 
@@ -23,7 +23,7 @@ export function messageView(message: Message, { words, counted }: Speech): Messa
   if (message.kind === "gap")
     return { tone: "none", text: counted(words.gone, message.to - message.from + 1) };
   const { kind, text } = message;
-  if (kind === "error") return { tone: "bad", word: words.error, text, place: placeOf(message.at, words) };
+  if (kind === "error") return { tone: "bad", word: words.error, text, place: placeOf(message, words) };
   if (kind === "information") return { tone: "ok", word: words.information, text };
   return message.level === "warn" ? { tone: "warn", word: words.warning, text } : { text };
 }
@@ -39,11 +39,21 @@ export function shortened(text: string): string {
   return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT).replace(/[\ud800-\udbff]$/, "")}…` : text;
 }
 
-function placeOf(at: Details = {}, words: Words): string {
+function placeOf({ text, at = {} }: ErrorRecord, words: Words): string {
+  const said = plainWords(text);
   return Object.entries(at)
     .filter(([, value]) => typeof value !== "object")
     .map(([key, value]) =>
-      key === "row" ? words.row(`${value}`) : key === "field" ? value : `${key} ${value}`,
+      key === "row" ? words.row(`${value}`) : key === "field" ? `${value}` : `${key} ${value}`,
     )
+    .filter((part) => !said.includes(plainWords(part)))
     .join(" · ");
+}
+
+/** The words of a text with a space around each, in lower case; a number is one word however its digits are grouped. */
+function plainWords(text: string): string {
+  return ` ${text} `
+    .replace(/(?<=\d)[.,](?=\d)/g, "")
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
+    .toLowerCase();
 }

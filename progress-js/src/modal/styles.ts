@@ -20,6 +20,7 @@ const css = `
 .bad { --tone: var(--progress-bad, light-dark(#b8232f, #ff938c)); }
 .none { --tone: var(--soft); }
 * { box-sizing: border-box; min-width: 0; margin: 0; overflow-wrap: anywhere; }
+bdi { direction: inherit; unicode-bidi: plaintext; }
 [hidden], .row:not(:has(> :not([hidden]))) { display: none !important; }
 dialog {
   width: min(var(--progress-width, 35rem), 100vw - 1.5rem);
@@ -35,9 +36,8 @@ dialog {
   font-variant-numeric: tabular-nums;
   text-align: start;
   box-shadow: 0 1.5rem 4rem -1rem #0006;
-  overflow: auto;
-  overscroll-behavior: contain;
 }
+dialog, .log { overflow: auto; overscroll-behavior: contain; }
 dialog::backdrop { background: #141a2599; backdrop-filter: blur(2px); }
 h2, h3 { font-size: 1.125rem; line-height: 1.3; }
 h2, h3, b, .percent { font-weight: 600; }
@@ -49,30 +49,30 @@ svg { flex: none; width: 1em; height: 1em; fill: none; stroke: currentColor; str
 .tasks { padding-inline-start: 1rem; border-inline-start: 2px solid var(--line); }
 .row, .prompt, .footer, .count { display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: baseline; justify-content: space-between; }
 .facts, .counts { justify-content: start; }
-.elapsed { margin-inline-start: auto; }
+.elapsed, .download { margin-inline-start: auto; }
 .muted, .count, .download, .log, ul { font-size: .875rem; }
 .muted, .line .place { color: var(--soft); }
 .percent { font-size: 2rem; line-height: 1; }
 .bar, .count, .prompt { border: 1px solid #0000; border-radius: 1rem; background: color-mix(in srgb, var(--tone) 12%, var(--surface)) border-box; }
-.bar { position: relative; height: .75rem; overflow: hidden; }
+.bar { height: .75rem; overflow: hidden; }
 .task .bar { height: .5rem; }
-.fill { position: absolute; inset: -1px auto; inset-inline-start: -1px; width: calc(var(--value) * 1% + 2px); border-radius: inherit; background: var(--tone); transition: width .25s; }
-.upload { opacity: .2; }
-.bar:not([aria-valuenow]) .fill { width: 101%; background: linear-gradient(90deg, #0000, var(--tone), #0000) 50% / 50% no-repeat; animation: sweep 2s linear infinite; }
+.fill { position: absolute; inset: -1px; width: calc(var(--value) * 1% + 2px); border-radius: inherit; background: var(--tone); transition: width var(--move); }
+.upload { opacity: .2; transition: none; }
+.bar:not([aria-valuenow]) .fill { background: linear-gradient(90deg, #0000, var(--tone), #0000) 50% / 50% no-repeat; animation: sweep 2s linear infinite; }
 @keyframes sweep { from { background-position: -100%; } to { background-position: 200%; } }
 .count { gap: .375rem; align-items: center; padding: 0 .5rem; }
 .prompt { flex-wrap: nowrap; align-items: center; justify-content: start; padding: .75rem 1rem; }
 .prompt > svg { align-self: start; width: 2rem; height: 2rem; padding: .5rem; border-radius: 50%; color: var(--surface); background: var(--tone); }
 ul { padding-inline-start: 1rem; }
 .prompt, .log, button { border-radius: calc(var(--radius) * .6); }
-.messages, .log { position: relative; }
-.log { height: clamp(6rem, 32dvh, var(--progress-log-size, 13.5rem)); padding: .5rem .75rem; border: 1px solid var(--line); background: var(--sunken); overflow: auto; overscroll-behavior: contain; overflow-anchor: none; }
+.bar, .messages, .log { position: relative; }
+.log { height: clamp(6rem, 32dvh, var(--progress-log-size, 13.5rem)); padding: .5rem .75rem; border: 1px solid var(--line); background: var(--sunken); overflow-anchor: none; }
 .line { display: grid; grid-template-columns: 1em 1fr; gap: .5rem; }
 .line > span { grid-column: 2; white-space: pre-wrap; }
 .line svg { margin-top: .25em; }
 .place { margin-inline-start: .5em; }
 .footer { position: sticky; bottom: 0; justify-content: end; align-items: center; margin-inline: calc(-1 * var(--pad)); padding: .25rem var(--pad) var(--pad); background: var(--surface); }
-.hint { flex: 1 1 10rem; }
+.footer > .row { flex: 1 1 10rem; }
 button { min-height: 2.5rem; padding: 0 1rem; border: 1px solid var(--line); background: var(--surface); color: inherit; font: inherit; font-weight: 600; cursor: pointer; }
 button:hover, [aria-disabled] { background: var(--sunken); }
 [aria-disabled] { color: var(--soft); cursor: default; }

@@ -11,7 +11,7 @@ export interface MeterView {
   readonly upload: number;
   readonly texts: {
     readonly percent: string;
-    /** The time left, or for how long the work has been silent. */
+    /** The time left, or for how long the work has been silent; at the end, the time it took. */
     readonly left: string;
     /** What goes on: the task, or what the client is at. */
     readonly activity: string;
@@ -54,7 +54,13 @@ export function meterOf(state: OperationState, { waited, since }: Times, speech:
     amount: amountOf(counters, speech),
     elapsed: words.elapsed(duration(waited)),
   };
-  if (phase === "ended") return { percent, upload: 0, texts: { ...texts, left: "", activity: "", rate: "" } };
+  if (phase === "ended") {
+    return {
+      percent,
+      upload: 0,
+      texts: { ...texts, left: texts.elapsed, elapsed: "", activity: "", rate: "" },
+    };
+  }
   const silence = idle === undefined ? 0 : idle + since;
   const { rate, unit } = counters;
   let left = "";

@@ -130,7 +130,7 @@ describe("the log", () => {
     expect(file.suggestedFilename()).toBe("messages.txt");
     const lines = (await readFile(await file.path(), "utf8")).split("\n");
     expect(lines).toHaveLength(1_235);
-    expect(lines[1]).toBe("Error: Row 3: unknown SKU X-3 (row 3 · sku)");
+    expect(lines[1]).toBe("Error: Row 3: unknown SKU X-3");
     expect(lines[3]).toBe("Warning: Row 5: price rounded to 2 digits");
   });
 });

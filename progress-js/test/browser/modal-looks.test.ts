@@ -87,6 +87,12 @@ test("in a right-to-left page the bar grows from the right, and a text has the d
   expect(direction).toBe("ltr");
 });
 
+test("in a right-to-left page left-to-right words stand at the end of their row", async () => {
+  const { page } = await running({ dir: "rtl" }, {});
+  const [track, elapsed] = await Promise.all([bar(page).boundingBox(), part(page, "elapsed").boundingBox()]);
+  expect(elapsed?.x).toBeCloseTo(track?.x ?? Number.NaN, 0);
+});
+
 test("with reduced motion nothing moves", async () => {
   const { page, exchange } = await running({}, { reducedMotion: "reduce" });
   exchange.send(task);

@@ -55,6 +55,23 @@ describe("while it runs", () => {
     expect(await named.getAttribute("aria-valuetext")).toBe("42%, Load rows, 425 of 1,000 rows");
   });
 
+  test("the bar never shows more than its text says, out of the indeterminate too", async () => {
+    const page = await stage.page();
+    const exchange = await stage.show(page);
+    exchange.send(operation, { Progress: null });
+    await part(page, "activity").getByText("Working").waitFor();
+    exchange.send({ Progress: 11 });
+    const shown = await page.waitForFunction(() => {
+      const root = document.querySelector("progress-modal")?.shadowRoot;
+      const fill = root?.querySelector(".meter .bar > :last-child");
+      const width = (element?: Element | null) => element?.getBoundingClientRect().width ?? Number.NaN;
+      return (
+        root?.querySelector(".percent")?.textContent === "11%" && width(fill) / width(fill?.parentElement)
+      );
+    });
+    expect(await shown.jsonValue()).toBeLessThan(0.12);
+  });
+
   test("where nothing can be measured the bar has no value", async () => {
     const page = await stage.page();
     const exchange = await stage.show(page);
@@ -95,7 +112,7 @@ describe("while it runs", () => {
     expect(await part(page, "task").count()).toBe(6);
   });
 
-  test("errors say where they happened, and are told apart by a word and an icon", async () => {
+  test("errors say once where they happened, and are told apart by a word and an icon", async () => {
     const page = await stage.page();
     const exchange = await stage.show(page);
     const error = (seq: number) => ({
@@ -106,7 +123,7 @@ describe("while it runs", () => {
     exchange.send(operation, { ...rows, bad: 9 }, ...[2, 3, 4, 5, 6, 7, 8, 9, 10].map(error));
     await part(page, "bad").last().waitFor();
     const line = part(page, "line").first();
-    expect(await line.textContent()).toBe("Error Row 2: unknown SKU row 2 · sku");
+    expect(await line.textContent()).toBe("Error Row 2: unknown SKU");
     expect(await line.locator("svg").count()).toBe(1);
     await look(page, "errors");
   });
@@ -197,7 +214,7 @@ describe("the end", () => {
     const text = "Information" in record ? record.Information : record.Error;
     expect(await part(page, "prompt").textContent()).toContain(text);
     expect(await part(page, "prompt").locator("svg").count()).toBe(1);
-    expect(await part(page, "hint").textContent()).toBe("You can close this window now.");
+    expect(await part(page, "hint").textContent()).toBe("You can close this window.");
     expect(await part(page, "cancel").isHidden()).toBe(true);
     await look(page, outcome);
   });

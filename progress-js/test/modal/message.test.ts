@@ -26,6 +26,17 @@ test("an error says where it happened", () => {
   expect(view({ kind: "error", text: "unknown", at }).place).toBe("row 119 · sku · sheet Q1");
 });
 
+test.each([
+  ["Row 119: unknown", { row: 119 }, ""],
+  ["unknown (in ROW 1,190)", { row: 1_190, field: "sku" }, "sku"],
+  ["Row 119: unknown", { row: 11 }, "row 11"],
+  ["same as row 1,190", { row: 1 }, "row 1"],
+  ["sku is invalid", { field: "sku", sheet: "Q1" }, "sheet Q1"],
+  ["sku is invalid", { field: "id" }, "id"],
+])("what the text says of the place is not said again: %s", (text, at, place) => {
+  expect(view({ kind: "error", text, at }).place).toBe(place);
+});
+
 test("a gap says how much is missing", () => {
   expect(view({ kind: "gap", from: 14, to: 57 }).text).toBe("44 messages no longer available.");
   expect(view({ kind: "gap", from: 14, to: 14 }).text).toBe("1 message no longer available.");

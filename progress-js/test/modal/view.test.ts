@@ -85,7 +85,7 @@ describe("the meter", () => {
     expect(meter(state)).toMatchObject({
       percent: 42,
       upload: 0,
-      texts: { percent: "42%", activity: "", rate: "", left: "" },
+      texts: { percent: "42%", activity: "", rate: "", left: "0 sec elapsed", elapsed: "" },
     });
   });
 
