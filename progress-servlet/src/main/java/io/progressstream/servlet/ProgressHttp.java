@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,16 +85,10 @@ public final class ProgressHttp {
     public <T extends @Nullable Object> Optional<Operation> start(
             HttpServletRequest request, HttpServletResponse response, OperationSpec spec, HttpWork<T> work)
             throws IOException {
-        requireAsync(request);
-        Uploads uploads;
-        try {
-            uploads = copier.uploadsOf(request);
-        } catch (UnreadableUploadException e) {
-            replies.problem(e.problem()).send(response);
-            return Optional.empty();
-        }
-        OperationRequest copy = OperationRequest.of(request, uploads.parts());
-        return run(request, response, spec, uploads, progress -> work.run(copy, progress));
+        return run(request, response, spec, copier::uploadsOf, uploads -> {
+            OperationRequest copy = OperationRequest.of(request, uploads.parts());
+            return progress -> work.run(copy, progress);
+        });
     }
 
     /**
@@ -104,15 +99,7 @@ public final class ProgressHttp {
     public <T extends @Nullable Object> Optional<Operation> start(
             HttpServletRequest request, HttpServletResponse response, OperationSpec spec, Work<T> work)
             throws IOException {
-        requireAsync(request);
-        Uploads uploads;
-        try {
-            uploads = copier.uploadsTaken(request);
-        } catch (UnreadableUploadException e) {
-            replies.problem(e.problem()).send(response);
-            return Optional.empty();
-        }
-        return run(request, response, spec, uploads, work);
+        return run(request, response, spec, copier::uploadsTaken, uploads -> work);
     }
 
     private static void requireAsync(HttpServletRequest request) {
@@ -122,13 +109,30 @@ public final class ProgressHttp {
         }
     }
 
+    /** How a request's uploads are taken from it. */
+    private interface Taking {
+        Uploads take(HttpServletRequest request) throws IOException, UnreadableUploadException;
+    }
+
     private Optional<Operation> run(
-            HttpServletRequest request, HttpServletResponse response, OperationSpec spec, Uploads uploads, Work<?> work)
+            HttpServletRequest request,
+            HttpServletResponse response,
+            OperationSpec spec,
+            Taking taking,
+            Function<Uploads, Work<?>> work)
             throws IOException {
+        requireAsync(request);
+        Uploads uploads;
+        try {
+            uploads = taking.take(request);
+        } catch (UnreadableUploadException e) {
+            replies.problem(e.problem()).send(response);
+            return Optional.empty();
+        }
         OperationSpec complete = complete(spec, request);
         Operation operation;
         try {
-            operation = engine.start(complete.withAfterWork(uploads::release), work);
+            operation = engine.start(complete.withAfterWork(uploads::release), work.apply(uploads));
         } catch (OperationRejectedException e) {
             uploads.release();
             replies.busy(e.getMessage(), e.retryAfter()).send(response);

@@ -5,18 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.progressstream.operation.EngineLimits;
 import io.progressstream.servlet.testing.Container;
 import io.progressstream.servlet.testing.LineReader;
+import io.progressstream.servlet.testing.OnEveryContainer;
 import io.progressstream.servlet.testing.RawClient;
 import io.progressstream.servlet.testing.Site;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Containers that compress what they send. */
 class CompressionTest {
     private static final String GZIP = "Accept-Encoding: gzip";
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void streamIsKeptOutOfCompressionAndArrivesAsItIsTold(Container container) throws Exception {
         CountDownLatch read = new CountDownLatch(1);
         HttpWork<?> work = (request, progress) -> {

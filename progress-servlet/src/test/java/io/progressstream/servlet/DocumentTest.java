@@ -8,6 +8,7 @@ import io.progressstream.operation.EngineLimits;
 import io.progressstream.operation.Operation;
 import io.progressstream.operation.OperationSpec;
 import io.progressstream.servlet.testing.Container;
+import io.progressstream.servlet.testing.OnEveryContainer;
 import io.progressstream.servlet.testing.RawClient;
 import io.progressstream.servlet.testing.Site;
 import java.time.Duration;
@@ -15,15 +16,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A client that asks for JSON waits for the end and gets the result alone. */
 class DocumentTest {
     private static final String[] JSON = {"Content-Length: 0", "Accept: application/json"};
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void resultIsTheAnswer(Container container) throws Exception {
         HttpWork<?> work = (request, progress) -> {
             progress.line("not told");
@@ -39,8 +37,7 @@ class DocumentTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void workWithoutAResultIs204(Container container) throws Exception {
         try (Served served = Served.work(container, (request, progress) -> null);
                 RawClient client = served.client()) {
@@ -54,8 +51,7 @@ class DocumentTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void resultThatIsTooLargeForARecordIsWhole(Container container) throws Exception {
         String large = "x".repeat(5_000_000);
         try (Served served = Served.work(container, (request, progress) -> large)) {
@@ -64,8 +60,7 @@ class DocumentTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void failureIsAProblemWithItsOwnStatusEvenLate(Container container) throws Exception {
         HttpWork<?> work = (request, progress) -> {
             progress.line("begun");
@@ -78,8 +73,7 @@ class DocumentTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void cancelledIs409(Container container) throws Exception {
         CompletableFuture<Operation> started = new CompletableFuture<>();
         try (Served served = Served.site(
@@ -99,8 +93,7 @@ class DocumentTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void expiredIs504(Container container) throws Exception {
         OperationSpec spec = OperationSpec.named("Import").withTimeout(Duration.ofMillis(50));
         try (Served served = Served.site(
@@ -119,8 +112,7 @@ class DocumentTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void resultThatCannotBeWrittenIs500WithAReference(Container container) throws Exception {
         try (LogWatch log = LogWatch.of("io.progressstream");
                 Served served = Served.work(container, (request, progress) -> new LateCommitTest.Unwritable())) {
@@ -132,8 +124,7 @@ class DocumentTest {
     }
 
     /** The container must not take a request for idle that waits for us. */
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void waitMayBeLongerThanTheContainersIdleTime(Container container) throws Exception {
         HttpWork<?> work = (request, progress) -> {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2_500));
@@ -149,8 +140,7 @@ class DocumentTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void whoPrefersNotToWaitGetsThePlaceToLook(Container container) throws Exception {
         HttpWork<?> work = (request, progress) -> {
             progress.line("begun");
@@ -168,8 +158,7 @@ class DocumentTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void earlyFailureIsToldToWhoPrefersNotToWaitToo(Container container) throws Exception {
         HttpWork<?> work = (request, progress) -> {
             throw new ProgressException(Problem.of(422, "Wrong header", "The column SKU is missing"));

@@ -7,12 +7,12 @@ import io.progressstream.operation.Operation;
 import io.progressstream.operation.OperationSpec;
 import io.progressstream.servlet.testing.Container;
 import io.progressstream.servlet.testing.LineReader;
+import io.progressstream.servlet.testing.OnEveryContainer;
 import io.progressstream.servlet.testing.RawClient;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
 /** Requests about an operation that was started before. */
@@ -34,9 +34,8 @@ class FollowTest {
             progress.line("two");
             progress.line("three");
             told.countDown();
-            while (end.getCount() > 0) {
+            while (!end.await(10, TimeUnit.MILLISECONDS)) {
                 progress.checkCancelled();
-                Thread.onSpinWait();
             }
             return "done";
         });
@@ -48,8 +47,7 @@ class FollowTest {
         return start(served, OperationSpec.named("Import"));
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void streamBeginsWithASnapshotAndGoesOnLive(Container container) throws Exception {
         try (Served served = serve(container);
                 RawClient client = served.client()) {
@@ -70,8 +68,7 @@ class FollowTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void streamGoesOnAfterTheCursor(Container container) throws Exception {
         try (Served served = serve(container)) {
             Operation operation = start(served);
@@ -96,8 +93,7 @@ class FollowTest {
                 .toList();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void cursorThatIsNoneIs400(Container container) throws Exception {
         try (Served served = serve(container)) {
             Operation operation = start(served);
@@ -114,8 +110,7 @@ class FollowTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void snapshotIsADocument(Container container) throws Exception {
         try (Served served = serve(container)) {
             Operation operation = start(served);
@@ -129,8 +124,7 @@ class FollowTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void headSaysWhatGetWouldSayWithoutABody(Container container) throws Exception {
         try (Served served = serve(container);
                 RawClient client = served.client()) {
@@ -150,8 +144,7 @@ class FollowTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void otherMethodsAre405(Container container) throws Exception {
         try (Served served = serve(container)) {
             Operation operation = start(served);
@@ -164,8 +157,7 @@ class FollowTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void unknownAndForeignAreTheSame404(Container container) throws Exception {
         try (Served served = serve(container)) {
             Operation operation = start(served, OperationSpec.named("Import").withOwner("ann"));
@@ -186,8 +178,7 @@ class FollowTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void cancellingIsAcceptedOnceAndForAll(Container container) throws Exception {
         try (Served served = serve(container);
                 RawClient client = served.client()) {
@@ -205,8 +196,7 @@ class FollowTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void whatCannotBeCancelledIs409(Container container) throws Exception {
         try (Served served = serve(container)) {
             Operation operation = start(served, OperationSpec.named("Import").withCancellable(false));
@@ -217,8 +207,7 @@ class FollowTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void oneFollowerTooManyIs503(Container container) throws Exception {
         try (Served served = Served.site(
                         container,

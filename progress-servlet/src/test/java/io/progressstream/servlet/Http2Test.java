@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.progressstream.operation.EngineLimits;
 import io.progressstream.servlet.testing.Container;
+import io.progressstream.servlet.testing.OnEveryContainer;
 import io.progressstream.servlet.testing.Site;
 import java.io.BufferedReader;
 import java.io.InputStream;
@@ -17,8 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /** Streams over HTTP/2 without TLS, several on one connection. */
@@ -27,8 +26,7 @@ class Http2Test {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
     private final CountDownLatch end = new CountDownLatch(1);
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void recordIsReadBeforeTheWorkGoesOn(Container container) throws Exception {
         try (Served served = serve(container);
                 BufferedReader lines = reader(open(served))) {
@@ -39,8 +37,7 @@ class Http2Test {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void operationIsCancelledOnTheConnectionOfItsStream(Container container) throws Exception {
         try (Served served = serve(container);
                 BufferedReader lines = reader(open(served))) {
@@ -54,8 +51,7 @@ class Http2Test {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void streamThatItsClientResetsHurtsNeitherItsOperationNorOthers(Container container) throws Exception {
         try (Served served = serve(container);
                 BufferedReader stays = reader(open(served))) {

@@ -10,12 +10,11 @@ import io.progressstream.operation.OperationRejectedException;
 import io.progressstream.operation.OperationSpec;
 import io.progressstream.servlet.testing.Container;
 import io.progressstream.servlet.testing.LineReader;
+import io.progressstream.servlet.testing.OnEveryContainer;
 import io.progressstream.servlet.testing.RawClient;
 import io.progressstream.servlet.testing.RunningContainer;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A web application without a framework. */
 class InstallTest {
@@ -43,8 +42,7 @@ class InstallTest {
         return operation;
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void oneCallServesOperations(Container container) throws Exception {
         try (RunningContainer running = start(container);
                 RawClient client = new RawClient(running.port())) {
@@ -55,8 +53,7 @@ class InstallTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void listenerEndsOperationsWithTheApplication(Container container) throws Exception {
         Operation operation;
         try (RunningContainer running = start(container)) {
@@ -68,8 +65,7 @@ class InstallTest {
                 .isInstanceOf(OperationRejectedException.class);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void streamsHearOfAnEngineThatIsShutDownBeforeTheServer(Container container) throws Exception {
         try (RunningContainer running = start(container);
                 RawClient client = new RawClient(running.port())) {

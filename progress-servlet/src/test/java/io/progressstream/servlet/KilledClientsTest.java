@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.progressstream.operation.OperationEngine;
 import io.progressstream.servlet.testing.Container;
+import io.progressstream.servlet.testing.OnEveryContainer;
 import io.progressstream.servlet.testing.RawClient;
 import io.progressstream.servlet.testing.RunningContainer;
 import io.progressstream.servlet.testing.Site;
@@ -17,8 +18,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Clients that are killed while others open their streams harm nobody but themselves. */
 class KilledClientsTest {
@@ -26,8 +25,7 @@ class KilledClientsTest {
     private static final int STREAMS = 200;
     private static final int LINES = 20;
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void everyStreamWhoseClientStaysGetsItsOutcome(Container container) throws Exception {
         ExecutorService work = Executors.newCachedThreadPool();
         ExecutorService clients = Executors.newFixedThreadPool(64);

@@ -6,19 +6,17 @@ import io.progressstream.Problem;
 import io.progressstream.ProgressException;
 import io.progressstream.operation.EngineLimits;
 import io.progressstream.servlet.testing.Container;
+import io.progressstream.servlet.testing.OnEveryContainer;
 import io.progressstream.servlet.testing.RawClient;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /** What fails before it has told anything is an ordinary HTTP error. */
 class LateCommitTest {
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void failureThatIsMeantForUsersKeepsItsStatusAndProblem(Container container) throws Exception {
         HttpWork<?> work = (request, progress) -> {
             throw new ProgressException(
@@ -37,8 +35,7 @@ class LateCommitTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void unexpectedFailureIs500WithANeutralTextAndAReference(Container container) throws Exception {
         HttpWork<?> work = (request, progress) -> {
             throw new IllegalStateException("jdbc:secret");
@@ -53,8 +50,7 @@ class LateCommitTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void failureAfterTheFirstReportIsToldByTheStream(Container container) throws Exception {
         HttpWork<?> work = (request, progress) -> {
             progress.line("begun");
@@ -69,8 +65,7 @@ class LateCommitTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void silentWorkIsCommittedAfterTheAnnouncementDelay(Container container) throws Exception {
         CountDownLatch read = new CountDownLatch(1);
         HttpWork<?> work = (request, progress) -> {
@@ -88,8 +83,7 @@ class LateCommitTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void problemWhoseExtensionsCannotBeWrittenIsToldWithoutThem(Container container) throws Exception {
         HttpWork<?> work = (request, progress) -> {
             throw new ProgressException(Problem.of(409, "Clash", "Taken").with("who", new Unwritable()));

@@ -6,6 +6,7 @@ import io.progressstream.operation.OperationEngine;
 import io.progressstream.operation.OperationSpec;
 import io.progressstream.servlet.testing.Container;
 import io.progressstream.servlet.testing.Neighbours;
+import io.progressstream.servlet.testing.OnEveryContainer;
 import io.progressstream.servlet.testing.RunningContainer;
 import io.progressstream.servlet.testing.Site;
 import jakarta.servlet.AsyncContext;
@@ -23,16 +24,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Containers use a response again for others; whatever ends a stream, none of its bytes may come to them. */
 class LateWriterTest {
     private static final Duration TIME = Duration.ofSeconds(6);
     private static final String[] ENDS = {"itself", "cancel", "expire", "completed", "timeout"};
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void nothingOfAStreamReachesAnotherAnswerWhateverEndsIt(Container container) throws Exception {
         OperationEngine engine = OperationEngine.builder()
                 .executor(Executors.newCachedThreadPool())
@@ -78,8 +76,7 @@ class LateWriterTest {
     }
 
     /** The control: it shows that this set-up finds foreign bytes where there is no fence. */
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void writerWithoutAFenceReachesOtherAnswers(Container container) throws Exception {
         ExecutorService writers = Executors.newCachedThreadPool();
         Site site = context -> {

@@ -8,6 +8,7 @@ import io.progressstream.operation.Operation;
 import io.progressstream.operation.OperationSpec;
 import io.progressstream.servlet.testing.Container;
 import io.progressstream.servlet.testing.LineReader;
+import io.progressstream.servlet.testing.OnEveryContainer;
 import io.progressstream.servlet.testing.RawClient;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -18,8 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /** A thousand clients that behave badly leave nothing behind, and do not hold up one that behaves. */
@@ -27,12 +26,16 @@ class LeakTest {
     private static final int CLIENTS = 1_000;
     private static final int AT_ONCE = 100;
     private static final int SMALL_BUFFER = 8 * 1024;
-    private static final long HEAP_TOLERANCE = 3L << 20;
-    private static final int THREAD_TOLERANCE = 10;
+
+    /** Bytes for caches of the container's, which grow with the load; a client that is kept costs some 100 KiB. */
+    private static final long HEAP_TOLERANCE = 8L << 20;
+
+    /** The container's own pool grows with the load, up to this; what leaks grows with the clients. */
+    private static final int THREAD_TOLERANCE = 200;
+
     private static final String PADDING = "x".repeat(2_000);
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void badClientsLeaveNothingBehind(Container container) throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         EngineLimits limits = EngineLimits.standard()

@@ -5,20 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.progressstream.operation.EngineLimits;
 import io.progressstream.servlet.testing.Container;
 import io.progressstream.servlet.testing.LineReader;
+import io.progressstream.servlet.testing.OnEveryContainer;
 import io.progressstream.servlet.testing.RawClient;
 import io.progressstream.servlet.testing.Site;
 import jakarta.servlet.ServletRegistration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Operations that are not started. */
 class RefusalTest {
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void oneOperationTooManyIs503AndTriedAgainItIsStarted(Container container) throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         HttpWork<?> work = (request, progress) -> {
@@ -45,8 +43,7 @@ class RefusalTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void servletWithoutAsyncSupportIsToldWhatToDo(Container container) throws Exception {
         CompletableFuture<Throwable> thrown = new CompletableFuture<>();
         try (Served served = Served.site(container, setup -> setup, (http, context) -> {

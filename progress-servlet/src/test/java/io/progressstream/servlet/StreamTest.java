@@ -5,21 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.progressstream.ItemError;
 import io.progressstream.servlet.testing.Container;
 import io.progressstream.servlet.testing.LineReader;
+import io.progressstream.servlet.testing.OnEveryContainer;
 import io.progressstream.servlet.testing.RawClient;
 import io.progressstream.servlet.testing.Site;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /** An operation as a stream. */
 class StreamTest {
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void recordIsReadBeforeTheWorkGoesOn(Container container) throws Exception {
         CountDownLatch[] read = {new CountDownLatch(1), new CountDownLatch(1)};
         HttpWork<?> work = (request, progress) -> {
@@ -45,8 +43,7 @@ class StreamTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void numbersAreDenseAndTheOutcomeIsLast(Container container) throws Exception {
         HttpWork<?> work = (request, progress) -> {
             for (int row = 1; row <= 3_000; row++) {
@@ -73,8 +70,7 @@ class StreamTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void headersKeepTheStreamOutOfCachesAndBuffers(Container container) throws Exception {
         try (Served served = Served.work(container, (request, progress) -> null)) {
             RawClient.Answer answer = served.ask("POST", "/work", "Content-Length: 0");
@@ -90,8 +86,7 @@ class StreamTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void identityCanBeSwitchedOff(Container container) throws Exception {
         try (Served served = Served.site(
                 container,
@@ -105,8 +100,7 @@ class StreamTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void headerThatAFilterHasSetIsReplaced(Container container) throws Exception {
         try (Served served = Served.site(container, setup -> setup, (http, context) -> {
             Site.serve(context, "/work", (request, response) -> {
@@ -122,8 +116,7 @@ class StreamTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void browserIsShownTheSameLinesAsText(Container container) throws Exception {
         try (Served served = Served.work(container, (request, progress) -> "done")) {
             RawClient.Answer answer = served.ask(
@@ -135,8 +128,7 @@ class StreamTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void connectionServesOnAfterAStream(Container container) throws Exception {
         try (Served served = Served.work(container, (request, progress) -> {
                     progress.line("hello");
@@ -154,8 +146,7 @@ class StreamTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void clientOfHttp10ReadsTheStreamToTheEndOfTheConnection(Container container) throws Exception {
         try (Served served = Served.work(container, (request, progress) -> "done");
                 RawClient client = served.client()) {
@@ -167,8 +158,7 @@ class StreamTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void recordsOfTheGreatestLengthArriveWhole(Container container) throws Exception {
         String text = "ü".repeat(40_000);
         HttpWork<?> work = (request, progress) -> {

@@ -7,6 +7,7 @@ import io.progressstream.operation.OperationSpec;
 import io.progressstream.servlet.testing.Container;
 import io.progressstream.servlet.testing.Folders;
 import io.progressstream.servlet.testing.MultipartBody;
+import io.progressstream.servlet.testing.OnEveryContainer;
 import io.progressstream.servlet.testing.RawClient;
 import io.progressstream.servlet.testing.Site;
 import io.progressstream.servlet.upload.UploadFilter;
@@ -28,9 +29,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What an operation reads of an upload outlives the request, and nothing of it outlives the operation. */
 class UploadTest {
@@ -49,8 +51,7 @@ class UploadTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void uploadIsReadToItsLastByteAfterTheClientHasBeenCut(Container container) throws Exception {
         CountDownLatch cut = new CountDownLatch(1);
         CompletableFuture<Long> read = new CompletableFuture<>();
@@ -90,8 +91,7 @@ class UploadTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void partsKeepNamesHeadersAndOrderAndCanBeReadTwice(Container container) throws Exception {
         HttpWork<?> work = (request, progress) -> {
             Part part = request.part("file").orElseThrow();
@@ -131,8 +131,7 @@ class UploadTest {
     }
 
     /** A framework hands parts to its user first, and cleans up as soon as its handler has returned. */
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void partThatAFrameworkHandedOutSurvivesItsCleaningUp(Container container) throws Exception {
         CountDownLatch cleaned = new CountDownLatch(1);
         try (Served served = serve(container, (http, context) -> {
@@ -158,8 +157,7 @@ class UploadTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void nothingIsLeftOfUploadsThatFailAreCancelledOrRefused(Container container) throws Exception {
         HttpWork<?> work = (request, progress) -> {
             throw new IllegalStateException("broken");
@@ -185,8 +183,7 @@ class UploadTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void nothingIsLeftOfUploadsThatBreakOff(Container container) throws Exception {
         AtomicReference<Path> containers = new AtomicReference<>();
         try (Served served = serve(container, (http, context) -> {
@@ -216,8 +213,7 @@ class UploadTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void uploadThatIsTooLargeIs413(Container container) throws Exception {
         try (Served served = serve(container, (http, context) -> {
                     ServletRegistration.Dynamic registration = context.addServlet(
@@ -240,8 +236,12 @@ class UploadTest {
     }
 
     /** Undertow takes it for a form without parts. */
+    static Stream<Container> thoseThatRefuse() {
+        return Container.tested().filter(container -> container != Container.UNDERTOW);
+    }
+
     @ParameterizedTest
-    @EnumSource(names = {"TOMCAT", "JETTY"})
+    @MethodSource("thoseThatRefuse")
     void multipartThatIsNoneIs400(Container container) throws Exception {
         try (Served served = serve(
                         container,

@@ -1,5 +1,7 @@
 package io.progressstream.servlet.testing;
 
+import java.util.stream.Stream;
+
 /** The containers that everything is tested on. */
 public enum Container {
     /** Tomcat. */
@@ -23,6 +25,12 @@ public enum Container {
             return UndertowContainer.start(settings, site);
         }
     };
+
+    /** Those that this run is about: all, or the one that the system property {@code container} names. */
+    public static Stream<Container> tested() {
+        String only = System.getProperty("container", "");
+        return only.isEmpty() ? Stream.of(values()) : Stream.of(valueOf(only));
+    }
 
     /** Starts it. */
     public abstract RunningContainer start(Settings settings, Site site);
