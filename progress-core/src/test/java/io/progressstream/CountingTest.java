@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.progressstream.operation.Operation;
 import io.progressstream.operation.OperationEngine;
 import io.progressstream.operation.OperationSpec;
-import io.progressstream.operation.Outcome;
+import io.progressstream.store.Outcome;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.Reader;

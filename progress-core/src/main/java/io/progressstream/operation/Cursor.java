@@ -1,5 +1,6 @@
 package io.progressstream.operation;
 
+import io.progressstream.store.Frame;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,7 +14,7 @@ final class Cursor implements Follower {
     /** Kept records in a row, after which passing ones get their turn. */
     private static final int FAIR = 64;
 
-    private final FollowedOperation operation;
+    private final Following operation;
     private final FollowerListener listener;
     private final AtomicBoolean waiting = new AtomicBoolean(true);
     private final AtomicReference<@Nullable Frame> beat = new AtomicReference<>();
@@ -29,7 +30,7 @@ final class Cursor implements Follower {
     private volatile boolean stalled;
     private volatile long lastPoll;
 
-    Cursor(FollowedOperation operation, FollowerListener listener, long after, @Nullable Frame first) {
+    Cursor(Following operation, FollowerListener listener, long after, @Nullable Frame first) {
         this.operation = operation;
         this.listener = listener;
         this.cursor = after;

@@ -4,6 +4,7 @@ import io.progressstream.OperationCancelledException;
 import io.progressstream.OutcomeKind;
 import io.progressstream.Problem;
 import io.progressstream.record.RawJson;
+import io.progressstream.store.Outcome;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;

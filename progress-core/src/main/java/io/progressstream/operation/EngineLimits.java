@@ -1,52 +1,48 @@
 package io.progressstream.operation;
 
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
- * The bounds of an engine. Each is a stated number with a stated answer; {@link #standard()} has the defaults, and each
- * {@code with…} method answers a changed copy.
+ * The bounds of an engine. Each is a stated number with a stated answer; {@link #standard()} has the defaults. What is kept, and for how long,
+ * is bounded by the {@linkplain io.progressstream.store.StoreLimits store}.
  *
  * @param maxRunning operations that run at once; one more is refused with {@link OperationRejectedException}
  * @param maxFollowers followers of one operation; one more is refused with {@link TooManyFollowersException}
- * @param maxKeptRecords kept records of one operation, at least 8; the middle is dropped beyond
- * @param maxKeptBytes bytes of the kept records of one operation, at least 256 KiB; the middle is dropped beyond
  * @param maxTasksShown tasks of one operation that are told to followers; further ones count, but are not shown
- * @param maxEndedBytes bytes of all operations that have ended and are still readable; the oldest are forgotten first
- * @param retention how long an operation is readable after its end
  * @param sampling interval between two looks at the counters; one progress record a follower and interval at the most
  * @param beat a follower hears something at least this often
  * @param stall how long a follower may leave records unread before its transport is told
  * @param announceAfter how long an operation without a report keeps its response uncommitted
- * @param grace how long an operation whose policy is {@link io.progressstream.DisconnectPolicy#GRACE} goes on without a follower
+ * @param grace how long an operation whose policy is {@link io.progressstream.DisconnectPolicy#GRACE} goes on without a follower, if it
+ *     does not say so itself
+ * @param stuckAfter how long an operation may report nothing before it counts as stuck and its followers and the log are told;
+ *     empty: as long as it likes
  */
 public record EngineLimits(
         int maxRunning,
         int maxFollowers,
-        int maxKeptRecords,
-        long maxKeptBytes,
         int maxTasksShown,
-        long maxEndedBytes,
-        Duration retention,
         Duration sampling,
         Duration beat,
         Duration stall,
         Duration announceAfter,
-        Duration grace) {
+        Duration grace,
+        Optional<Duration> stuckAfter) {
 
     /** Checks. */
     public EngineLimits {
         atLeast("maxRunning", maxRunning, 1);
         atLeast("maxFollowers", maxFollowers, 1);
-        atLeast("maxKeptRecords", maxKeptRecords, 8);
-        atLeast("maxKeptBytes", maxKeptBytes, 256 * 1024);
         atLeast("maxTasksShown", maxTasksShown, 1);
-        atLeast("maxEndedBytes", maxEndedBytes, 0);
-        atLeast("retention in ms", retention.toMillis(), 0);
         atLeast("sampling in ms", sampling.toMillis(), 1);
         atLeast("beat in ms", beat.toMillis(), sampling.toMillis());
         atLeast("stall in ms", stall.toMillis(), sampling.toMillis());
         atLeast("announceAfter in ms", announceAfter.toMillis(), 0);
         atLeast("grace in ms", grace.toMillis(), 0);
+        long least = sampling.toMillis();
+        stuckAfter.ifPresent(time -> atLeast("stuckAfter in ms", time.toMillis(), least));
     }
 
     private static void atLeast(String what, long value, long least) {
@@ -56,158 +52,94 @@ public record EngineLimits(
     }
 
     /**
-     * 1,000 running operations, 100 followers each, 10,000 kept records and 4 MiB each, 64 tasks shown, 64 MiB of ended operations, readable
-     * for 10 minutes, sampled each 50 ms, a beat each 5 s, stalled after 30 s, announced after 250 ms, a grace of 30 s.
+     * 1,000 running operations, 100 followers each, 64 tasks shown, sampled each 50 ms, a beat each 5 s, stalled after 30 s, announced after
+     * 250 ms, a grace of 30 s, stuck after 5 minutes.
      */
     public static EngineLimits standard() {
-        return new EngineLimits(
-                1_000,
-                100,
-                10_000,
-                4L << 20,
-                64,
-                64L << 20,
-                Duration.ofMinutes(10),
-                Duration.ofMillis(50),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(30),
-                Duration.ofMillis(250),
-                Duration.ofSeconds(30));
+        return builder().build();
     }
 
-    /** The same with another bound of running operations. */
-    public EngineLimits withMaxRunning(int value) {
-        return new EngineLimits(
-                value,
-                maxFollowers,
-                maxKeptRecords,
-                maxKeptBytes,
-                maxTasksShown,
-                maxEndedBytes,
-                retention,
-                sampling,
-                beat,
-                stall,
-                announceAfter,
-                grace);
+    /** The standard limits, to be changed. */
+    public static Builder builder() {
+        return new Builder();
     }
 
-    /** The same with another bound of followers. */
-    public EngineLimits withMaxFollowers(int value) {
-        return new EngineLimits(
-                maxRunning,
-                value,
-                maxKeptRecords,
-                maxKeptBytes,
-                maxTasksShown,
-                maxEndedBytes,
-                retention,
-                sampling,
-                beat,
-                stall,
-                announceAfter,
-                grace);
-    }
+    /** Limits to be. Not thread-safe. */
+    public static final class Builder {
+        private int maxRunning = 1_000;
+        private int maxFollowers = 100;
+        private int maxTasksShown = 64;
+        private Duration sampling = Duration.ofMillis(50);
+        private Duration beat = Duration.ofSeconds(5);
+        private Duration stall = Duration.ofSeconds(30);
+        private Duration announceAfter = Duration.ofMillis(250);
+        private Duration grace = Duration.ofSeconds(30);
+        private Optional<Duration> stuckAfter = Optional.of(Duration.ofMinutes(5));
 
-    /** The same with other bounds of kept records. */
-    public EngineLimits withKept(int records, long bytes) {
-        return new EngineLimits(
-                maxRunning,
-                maxFollowers,
-                records,
-                bytes,
-                maxTasksShown,
-                maxEndedBytes,
-                retention,
-                sampling,
-                beat,
-                stall,
-                announceAfter,
-                grace);
-    }
+        private Builder() {}
 
-    /** The same with another time and space for operations that have ended. */
-    public EngineLimits withEnded(Duration time, long bytes) {
-        return new EngineLimits(
-                maxRunning,
-                maxFollowers,
-                maxKeptRecords,
-                maxKeptBytes,
-                maxTasksShown,
-                bytes,
-                time,
-                sampling,
-                beat,
-                stall,
-                announceAfter,
-                grace);
-    }
+        /** {@link EngineLimits#maxRunning}. */
+        public Builder maxRunning(int value) {
+            maxRunning = value;
+            return this;
+        }
 
-    /** The same with other times for beat and stall. */
-    public EngineLimits withLiveness(Duration newBeat, Duration newStall) {
-        return new EngineLimits(
-                maxRunning,
-                maxFollowers,
-                maxKeptRecords,
-                maxKeptBytes,
-                maxTasksShown,
-                maxEndedBytes,
-                retention,
-                sampling,
-                newBeat,
-                newStall,
-                announceAfter,
-                grace);
-    }
+        /** {@link EngineLimits#maxFollowers}. */
+        public Builder maxFollowers(int value) {
+            maxFollowers = value;
+            return this;
+        }
 
-    /** The same with another sampling interval. */
-    public EngineLimits withSampling(Duration value) {
-        return new EngineLimits(
-                maxRunning,
-                maxFollowers,
-                maxKeptRecords,
-                maxKeptBytes,
-                maxTasksShown,
-                maxEndedBytes,
-                retention,
-                value,
-                beat,
-                stall,
-                announceAfter,
-                grace);
-    }
+        /** {@link EngineLimits#maxTasksShown}. */
+        public Builder maxTasksShown(int value) {
+            maxTasksShown = value;
+            return this;
+        }
 
-    /** The same with another time before a silent operation is announced. */
-    public EngineLimits withAnnounceAfter(Duration value) {
-        return new EngineLimits(
-                maxRunning,
-                maxFollowers,
-                maxKeptRecords,
-                maxKeptBytes,
-                maxTasksShown,
-                maxEndedBytes,
-                retention,
-                sampling,
-                beat,
-                stall,
-                value,
-                grace);
-    }
+        /** {@link EngineLimits#sampling}. */
+        public Builder sampling(Duration value) {
+            sampling = Objects.requireNonNull(value, "sampling");
+            return this;
+        }
 
-    /** The same with another time for operations that nobody follows. */
-    public EngineLimits withGrace(Duration value) {
-        return new EngineLimits(
-                maxRunning,
-                maxFollowers,
-                maxKeptRecords,
-                maxKeptBytes,
-                maxTasksShown,
-                maxEndedBytes,
-                retention,
-                sampling,
-                beat,
-                stall,
-                announceAfter,
-                value);
+        /** {@link EngineLimits#beat}. */
+        public Builder beat(Duration value) {
+            beat = Objects.requireNonNull(value, "beat");
+            return this;
+        }
+
+        /** {@link EngineLimits#stall}. */
+        public Builder stall(Duration value) {
+            stall = Objects.requireNonNull(value, "stall");
+            return this;
+        }
+
+        /** {@link EngineLimits#announceAfter}. */
+        public Builder announceAfter(Duration value) {
+            announceAfter = Objects.requireNonNull(value, "announceAfter");
+            return this;
+        }
+
+        /** {@link EngineLimits#grace}. */
+        public Builder grace(Duration value) {
+            grace = Objects.requireNonNull(value, "grace");
+            return this;
+        }
+
+        /** {@link EngineLimits#stuckAfter}. */
+        public Builder stuckAfter(Optional<Duration> value) {
+            stuckAfter = Objects.requireNonNull(value, "stuckAfter");
+            return this;
+        }
+
+        /**
+         * Builds them.
+         *
+         * @throws IllegalArgumentException if one of them is out of its range
+         */
+        public EngineLimits build() {
+            return new EngineLimits(
+                    maxRunning, maxFollowers, maxTasksShown, sampling, beat, stall, announceAfter, grace, stuckAfter);
+        }
     }
 }

@@ -18,13 +18,13 @@ final class EngineParts {
     private final Executor delivery;
     private final FailureMapper failures;
     private final LongSupplier nanoTime;
-    private final Consumer<RunningOperation> watch;
+    private final Consumer<Watched> watch;
     private final Runnable left;
     private final LongAdder dropped = new LongAdder();
     private final LineEncoder[] encoders = new LineEncoder[ENCODERS];
     private volatile long now;
 
-    EngineParts(OperationEngineBuilder builder, Executor delivery, Consumer<RunningOperation> watch, Runnable left) {
+    EngineParts(OperationEngineBuilder builder, Executor delivery, Consumer<Watched> watch, Runnable left) {
         this.limits = builder.limits;
         this.codec = builder.codec;
         this.delivery = delivery;
@@ -79,7 +79,7 @@ final class EngineParts {
     }
 
     /** A follower has joined an operation, which may have been idle. */
-    void watch(RunningOperation operation) {
+    void watch(Watched operation) {
         watch.accept(operation);
     }
 

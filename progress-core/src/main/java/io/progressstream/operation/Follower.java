@@ -1,5 +1,6 @@
 package io.progressstream.operation;
 
+import io.progressstream.store.Frame;
 import java.util.Optional;
 
 /**

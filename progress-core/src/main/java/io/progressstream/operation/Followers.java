@@ -1,6 +1,7 @@
 package io.progressstream.operation;
 
 import io.progressstream.record.BeatRecord;
+import io.progressstream.store.Frame;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -65,22 +66,28 @@ final class Followers {
         }
     }
 
-    /** Looks after them in time. */
-    void tick(long now, LongFunction<BeatRecord> beatAt, LineEncoder encoder) {
+    /** Tells those who have heard nothing for a while that the operation is alive. */
+    void beat(long now, LongFunction<BeatRecord> beatAt, LineEncoder encoder) {
         Frame beat = null;
         for (Cursor follower : all) {
             if (follower.needsBeat(now, limits.beat().toNanos())) {
                 beat = beat == null ? encoder.passing(beatAt.apply(now)) : beat;
                 follower.beat(beat);
             }
+        }
+        if (beat != null) {
+            pump.signal();
+        }
+    }
+
+    /** Gives up those who do not read. */
+    void checkStalls(long now) {
+        for (Cursor follower : all) {
             try {
                 follower.checkStall(now, limits.stall().toNanos());
             } catch (RuntimeException | Error e) {
                 drop(follower, e);
             }
-        }
-        if (beat != null) {
-            pump.signal();
         }
     }
 

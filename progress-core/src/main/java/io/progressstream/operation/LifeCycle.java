@@ -16,7 +16,9 @@ final class LifeCycle {
     private final ReentrantLock lock = new ReentrantLock();
     private final boolean interrupt;
     private final DisconnectPolicy onDisconnect;
+    private final Duration grace;
     private final Optional<Duration> timeout;
+    private final Optional<Duration> idleTimeout;
 
     private volatile OperationState state = OperationState.RUNNING;
     private volatile boolean cancelled;
@@ -24,10 +26,12 @@ final class LifeCycle {
     private volatile OutcomeKind askedFor = OutcomeKind.CANCELLED;
     private @Nullable Thread worker;
 
-    LifeCycle(OperationSpec spec) {
+    LifeCycle(OperationSpec spec, Duration standardGrace) {
         this.interrupt = spec.interrupt();
         this.onDisconnect = spec.onDisconnect();
+        this.grace = spec.grace().orElse(standardGrace);
         this.timeout = spec.timeout();
+        this.idleTimeout = spec.idleTimeout();
         this.cancellable = spec.cancellable();
     }
 
@@ -129,13 +133,17 @@ final class LifeCycle {
         }
     }
 
-    /** Whether its time is up. */
-    boolean isOverdue(long elapsedNanos) {
-        return timeout.isPresent() && elapsedNanos >= timeout.get().toNanos();
+    /** Whether its time is up: all of it, or that without a report. */
+    boolean isOverdue(long elapsedNanos, long idleNanos) {
+        return isOver(timeout, elapsedNanos) || isOver(idleTimeout, idleNanos);
+    }
+
+    private static boolean isOver(Optional<Duration> limit, long nanos) {
+        return limit.isPresent() && nanos >= limit.get().toNanos();
     }
 
     /** Whether it should stop now that nobody has followed for so long. */
-    boolean isAbandoned(long aloneNanos, Duration grace) {
+    boolean isAbandoned(long aloneNanos) {
         return switch (onDisconnect) {
             case CONTINUE -> false;
             case CANCEL -> true;

@@ -3,6 +3,7 @@ package io.progressstream.operation;
 import io.progressstream.ndjson.RecordEncoder;
 import io.progressstream.record.ProgressRecord;
 import io.progressstream.record.Snapshot;
+import io.progressstream.store.Frame;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**

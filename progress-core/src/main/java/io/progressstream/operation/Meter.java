@@ -2,6 +2,7 @@ package io.progressstream.operation;
 
 import io.progressstream.record.ProgressReport;
 import io.progressstream.record.TaskReport;
+import io.progressstream.store.Frame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

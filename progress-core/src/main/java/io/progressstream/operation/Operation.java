@@ -1,6 +1,7 @@
 package io.progressstream.operation;
 
 import io.progressstream.OperationState;
+import io.progressstream.store.Outcome;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 

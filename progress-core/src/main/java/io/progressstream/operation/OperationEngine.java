@@ -3,12 +3,20 @@ package io.progressstream.operation;
 import io.progressstream.OutcomeKind;
 import io.progressstream.Work;
 import io.progressstream.payload.PayloadCodec;
+import io.progressstream.store.Admission;
+import io.progressstream.store.Journal;
+import io.progressstream.store.MemoryStore;
+import io.progressstream.store.OperationEntry;
+import io.progressstream.store.OperationStore;
+import io.progressstream.store.StoreLimits;
+import io.progressstream.store.StoredOperation;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -29,6 +37,7 @@ public final class OperationEngine implements AutoCloseable {
     private static final Duration SHORT_GRACE = Duration.ofSeconds(2);
 
     private final EngineParts parts;
+    private final OperationStore store;
     private final Operations operations;
     private final Executor executor;
     private final Supplier<String> ids;
@@ -40,11 +49,12 @@ public final class OperationEngine implements AutoCloseable {
     private volatile boolean closing;
 
     OperationEngine(OperationEngineBuilder builder) {
-        this.operations = new Operations(builder.limits);
         this.executor =
                 builder.executor.orElseGet(() -> own(WorkExecutors.standard(OperationEngineBuilder.DEFAULT_POOL_SIZE)));
         Executor delivery = builder.delivery.orElseGet(() -> own(WorkExecutors.delivery()));
-        this.parts = new EngineParts(builder, delivery, operations::watch, quiet::changed);
+        this.parts = new EngineParts(builder, delivery, this::watch, quiet::changed);
+        this.store = builder.store.orElseGet(() -> new MemoryStore(StoreLimits.standard(), builder.nanoTime));
+        this.operations = new Operations(parts, store);
         this.ids = builder.ids;
         this.carry = builder.carry;
         this.sampler = builder.scheduler.orElseGet(DaemonScheduler::new).every(builder.limits.sampling(), this::tick);
@@ -58,6 +68,10 @@ public final class OperationEngine implements AutoCloseable {
     /** An engine to be. */
     public static OperationEngineBuilder builder() {
         return new OperationEngineBuilder();
+    }
+
+    private void watch(Watched operation) {
+        operations.watch(operation);
     }
 
     private ExecutorService own(ExecutorService service) {
@@ -81,39 +95,90 @@ public final class OperationEngine implements AutoCloseable {
     }
 
     /**
-     * Starts an operation. Its work begins at once on a thread of its own; nothing of it happens on the calling thread.
+     * Starts an operation. Its work begins at once on a thread of its own; nothing of it happens on the calling thread. Where the specification
+     * has an idempotency key that its owner has used for the same request before, nothing is started, and the operation that was started then is
+     * answered.
      *
-     * @throws OperationRejectedException if there is no room for it: then {@link OperationSpec#afterWork} is not run
+     * @return the operation, and whether this call has started it. If not, the work and {@link OperationSpec#afterWork} are not run
+     * @throws OperationRejectedException if there is no room for it; so do the others: nothing was started, and {@link
+     *     OperationSpec#afterWork} is not run
+     * @throws OperationOccupiedException if another one runs that is exclusive under the same name
+     * @throws IdempotencyKeyException if the key was used for another request, or for an operation that is not stored any more
      */
-    public Operation start(OperationSpec spec, Work<?> work) {
+    public Submission submit(OperationSpec spec, Work<?> work) {
         if (closing) {
-            throw new OperationRejectedException("The server is stopping", RETRY_AFTER);
+            throw OperationRejectedException.ofAll("The server is stopping", RETRY_AFTER);
         }
+        String id = ids.get();
+        CompletableFuture<RunningOperation> start = operations.expect(id);
+        try {
+            OperationEntry entry = new OperationEntry(id, spec.name(), spec.owner(), spec.key(), spec.exclusive());
+            Admission admission = store.admit(entry, new LateSnapshots(start));
+            if (admission instanceof Admission.Admitted admitted) {
+                RunningOperation operation = begin(spec, work, admitted.journal());
+                start.complete(operation);
+                return new Submission(operation, true);
+            }
+            return new Submission(operations.await(known(admission)), false);
+        } catch (RuntimeException | Error e) {
+            start.completeExceptionally(e);
+            throw e;
+        } finally {
+            operations.expectNoMore(id);
+        }
+    }
+
+    /** {@link #submit} for operations without an idempotency key. */
+    public Operation start(OperationSpec spec, Work<?> work) {
+        return submit(spec, work).operation();
+    }
+
+    private RunningOperation begin(OperationSpec spec, Work<?> work, Journal journal) {
         int limit = parts.limits().maxRunning();
         if (running.incrementAndGet() > limit) {
             running.decrementAndGet();
-            throw new OperationRejectedException(limit + " operations are running already", RETRY_AFTER);
+            journal.discard();
+            throw OperationRejectedException.ofAll(limit + " operations are running already", RETRY_AFTER);
         }
-        RunningOperation operation = new RunningOperation(parts, spec, ids.get());
+        RunningOperation operation = new RunningOperation(parts, spec, journal);
         operation.outcome().thenRun(() -> ended(operation));
         operations.add(operation);
-        WorkRun run = new WorkRun(parts, operation, work, this::workLeft);
         try {
-            executor.execute(carry.apply(run));
+            executor.execute(carry.apply(new WorkRun(parts, operation, work, this::workLeft)));
         } catch (RejectedExecutionException e) {
-            operations.remove(operation);
-            running.decrementAndGet();
-            throw new OperationRejectedException("All threads for operations are busy", RETRY_AFTER);
+            undo(operation, journal);
+            throw OperationRejectedException.ofAll("All threads for operations are busy", RETRY_AFTER);
         } catch (RuntimeException | Error e) {
-            operations.remove(operation);
-            running.decrementAndGet();
+            undo(operation, journal);
             throw e;
         }
         return operation;
     }
 
+    private void undo(RunningOperation operation, Journal journal) {
+        operations.remove(operation);
+        running.decrementAndGet();
+        journal.discard();
+    }
+
+    /** The operation that was started before; everything else is a refusal. */
+    private StoredOperation known(Admission admission) {
+        if (admission instanceof Admission.Known before) {
+            return before.operation();
+        }
+        if (admission instanceof Admission.Occupied occupied) {
+            throw new OperationOccupiedException(operations.await(occupied.by()));
+        }
+        if (admission instanceof Admission.Full full) {
+            throw new OperationRejectedException(full.scope(), full.reason(), full.retryAfter());
+        }
+        throw admission instanceof Admission.KeyReused
+                ? IdempotencyKeyException.reused()
+                : IdempotencyKeyException.spent();
+    }
+
     private void ended(RunningOperation operation) {
-        operations.ended(operation, parts.look());
+        operations.ended(operation);
         quiet.changed();
     }
 
@@ -124,7 +189,17 @@ public final class OperationEngine implements AutoCloseable {
 
     /** The operation with this id; empty for one that never was, or is forgotten. */
     public Optional<Operation> find(String id) {
-        return operations.find(id).map(operation -> operation);
+        return operations.find(id);
+    }
+
+    /** The operation that this owner has started with this idempotency key; empty: none, or it is forgotten. */
+    public Optional<Operation> startedWith(Optional<String> owner, String key) {
+        return operations.startedWith(owner, key);
+    }
+
+    /** The operations of an owner, newest first. */
+    public List<Operation> ownedBy(String owner) {
+        return operations.ownedBy(owner);
     }
 
     /** Counts, as of now. */
@@ -134,7 +209,7 @@ public final class OperationEngine implements AutoCloseable {
 
     private void tick() {
         long now = parts.look();
-        for (RunningOperation operation : operations.watched()) {
+        for (Watched operation : operations.watched()) {
             try {
                 if (!operation.tick(now)) {
                     operations.unwatch(operation);
@@ -143,7 +218,7 @@ public final class OperationEngine implements AutoCloseable {
                 LOG.log(Level.ERROR, "Operation " + operation.id() + " could not be sampled", e);
             }
         }
-        operations.forget(now);
+        operations.forget();
     }
 
     /**

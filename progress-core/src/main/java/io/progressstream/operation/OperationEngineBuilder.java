@@ -2,6 +2,7 @@ package io.progressstream.operation;
 
 import io.progressstream.payload.JacksonPayloadCodec;
 import io.progressstream.payload.PayloadCodec;
+import io.progressstream.store.OperationStore;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -20,6 +21,7 @@ public final class OperationEngineBuilder {
     LongSupplier nanoTime = System::nanoTime;
     Supplier<String> ids = new RandomIds();
     UnaryOperator<Runnable> carry = UnaryOperator.identity();
+    Optional<OperationStore> store = Optional.empty();
     Optional<Executor> executor = Optional.empty();
     Optional<Executor> delivery = Optional.empty();
     Optional<Scheduler> scheduler = Optional.empty();
@@ -29,6 +31,12 @@ public final class OperationEngineBuilder {
     /** The bounds; {@link EngineLimits#standard()} by default. */
     public OperationEngineBuilder limits(EngineLimits value) {
         limits = Objects.requireNonNull(value, "limits");
+        return this;
+    }
+
+    /** Where operations are kept; by default a {@link io.progressstream.store.MemoryStore} with its standard limits. The engine does not close it. */
+    public OperationEngineBuilder store(OperationStore value) {
+        store = Optional.of(value);
         return this;
     }
 

@@ -1,109 +1,142 @@
 package io.progressstream.operation;
 
 import io.progressstream.OperationState;
-import java.util.ArrayDeque;
+import io.progressstream.store.OperationStore;
+import io.progressstream.store.StoreStatistics;
+import io.progressstream.store.StoredOperation;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 
-/** All operations of an engine: those that run, and those that have ended and are still readable, by time and by bytes. */
+/** The operations that an engine knows: those that start and run here, and those of its store that somebody has asked for. */
 final class Operations {
-    private final EngineLimits limits;
-    private final Map<String, RunningOperation> all = new ConcurrentHashMap<>();
-    private final Set<RunningOperation> watched = ConcurrentHashMap.newKeySet();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Deque<Ended> ended = new ArrayDeque<>();
-    private long endedBytes;
+    private final EngineParts parts;
+    private final OperationStore store;
+    private final Map<String, CompletableFuture<RunningOperation>> starting = new ConcurrentHashMap<>();
+    private final Map<String, RunningOperation> running = new ConcurrentHashMap<>();
+    private final Map<String, KeptOperation> kept = new ConcurrentHashMap<>();
+    private final Set<Watched> watched = ConcurrentHashMap.newKeySet();
 
-    private record Ended(RunningOperation operation, long at, long bytes) {}
+    Operations(EngineParts parts, OperationStore store) {
+        this.parts = parts;
+        this.store = store;
+    }
 
-    Operations(EngineLimits limits) {
-        this.limits = limits;
+    /** An operation with this id is about to be admitted: who finds it in the store waits for what becomes of its start. */
+    CompletableFuture<RunningOperation> expect(String id) {
+        CompletableFuture<RunningOperation> start = new CompletableFuture<>();
+        starting.put(id, start);
+        return start;
+    }
+
+    /** Its start is over, one way or the other. */
+    void expectNoMore(String id) {
+        starting.remove(id);
     }
 
     void add(RunningOperation operation) {
-        all.put(operation.id(), operation);
+        running.put(operation.id(), operation);
         watched.add(operation);
     }
 
     void remove(RunningOperation operation) {
-        all.remove(operation.id(), operation);
+        running.remove(operation.id(), operation);
         watched.remove(operation);
     }
 
-    Optional<RunningOperation> find(String id) {
-        return Optional.ofNullable(all.get(id));
+    /** It has ended, and the store has it. Followers that are still reading are looked after until they have left. */
+    void ended(RunningOperation operation) {
+        running.remove(operation.id(), operation);
+    }
+
+    Optional<Operation> find(String id) {
+        RunningOperation here = running.get(id);
+        return here != null ? Optional.of(here) : store.find(id).flatMap(this::of);
+    }
+
+    Optional<Operation> startedWith(Optional<String> owner, String key) {
+        return store.startedWith(owner, key).flatMap(this::of);
+    }
+
+    List<Operation> ownedBy(String owner) {
+        return store.ownedBy(owner).stream()
+                .flatMap(stored -> of(stored).stream())
+                .toList();
+    }
+
+    /**
+     * The operation that the store means. Waits for another thread that is just starting it, which takes no longer than handing it to an
+     * executor.
+     *
+     * @throws OperationRejectedException if that start was refused
+     */
+    Operation await(StoredOperation stored) {
+        CompletableFuture<RunningOperation> start = starting.get(stored.entry().id());
+        if (start != null) {
+            return joined(start);
+        }
+        return of(stored).orElseThrow(OperationRejectedException::notStarted);
+    }
+
+    private static Operation joined(CompletableFuture<RunningOperation> start) {
+        try {
+            return start.join();
+        } catch (CompletionException e) {
+            throw OperationRejectedException.notStarted();
+        }
+    }
+
+    /** Empty: it is just being started, and nobody knows yet whether it will be. */
+    private Optional<Operation> of(StoredOperation stored) {
+        String id = stored.entry().id();
+        RunningOperation here = running.get(id);
+        if (here != null) {
+            return Optional.of(here);
+        }
+        return stored.outcome().isPresent()
+                ? Optional.of(kept.computeIfAbsent(id, key -> new KeptOperation(parts, stored)))
+                : Optional.empty();
     }
 
     /** Those that the sampler has to look at. */
-    Collection<RunningOperation> watched() {
+    Collection<Watched> watched() {
         return watched;
     }
 
-    void watch(RunningOperation operation) {
+    void watch(Watched operation) {
         watched.add(operation);
     }
 
-    void unwatch(RunningOperation operation) {
+    void unwatch(Watched operation) {
         watched.remove(operation);
     }
 
     List<RunningOperation> running() {
-        List<RunningOperation> running = new ArrayList<>();
-        for (RunningOperation operation : all.values()) {
-            if (operation.state() != OperationState.ENDED) {
-                running.add(operation);
-            }
-        }
-        return running;
+        List<RunningOperation> found = new ArrayList<>(running.values());
+        found.removeIf(operation -> operation.state() == OperationState.ENDED);
+        return found;
     }
 
-    void ended(RunningOperation operation, long now) {
-        lock.lock();
-        try {
-            long bytes = operation.keptBytes();
-            ended.addLast(new Ended(operation, now, bytes));
-            endedBytes += bytes;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Forgets those whose time is over, and the oldest while there are too many bytes of them. */
-    void forget(long now) {
-        lock.lock();
-        try {
-            while (!ended.isEmpty() && isOver(ended.getFirst(), now)) {
-                Ended oldest = ended.removeFirst();
-                endedBytes -= oldest.bytes();
-                all.remove(oldest.operation().id());
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean isOver(Ended oldest, long now) {
-        return now - oldest.at() >= limits.retention().toNanos() || endedBytes > limits.maxEndedBytes();
+    /** Forgets what the store has forgotten. */
+    void forget() {
+        store.expire();
+        kept.values()
+                .removeIf(operation -> operation.followerCount() == 0
+                        && store.find(operation.id()).isEmpty());
     }
 
     EngineStatistics statistics(long droppedReports) {
-        int running = 0;
         int followers = 0;
-        long bytes = 0;
-        int total = 0;
-        for (RunningOperation operation : all.values()) {
-            total++;
-            running += operation.state() == OperationState.ENDED ? 0 : 1;
+        for (Watched operation : watched) {
             followers += operation.followerCount();
-            bytes += operation.keptBytes();
         }
-        return new EngineStatistics(running, total - running, followers, bytes, droppedReports);
+        StoreStatistics stored = store.statistics();
+        return new EngineStatistics(stored.running(), stored.ended(), followers, stored.bytes(), droppedReports);
     }
 }

@@ -5,6 +5,8 @@ import io.progressstream.record.OperationRecord;
 import io.progressstream.record.OutcomeRecord;
 import io.progressstream.record.ProgressReport;
 import io.progressstream.record.Snapshot;
+import io.progressstream.store.Outcome;
+import io.progressstream.store.StoredOperation;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +45,7 @@ final class Records {
     static Snapshot snapshot(
             OperationRecord operation,
             OperationState state,
-            RecordLog log,
+            StoredOperation stored,
             Meter.Reading numbers,
             long elapsed,
             long idle,
@@ -51,7 +53,7 @@ final class Records {
         return new Snapshot(
                 operation,
                 state,
-                log.seq(),
+                stored.seq(),
                 new ProgressReport(
                         outcome != null && outcome.kind().isGood() ? outcome.progress() : numbers.progress(),
                         numbers.ok(),
@@ -60,7 +62,7 @@ final class Records {
                         outcome == null ? numbers.eta() : null,
                         null),
                 outcome == null ? (Long) idle : null,
-                log.clipped(),
+                stored.clipped(),
                 numbers.tasks(),
                 outcome);
     }

@@ -7,27 +7,34 @@ import io.progressstream.OutcomeKind;
 import io.progressstream.record.BeatRecord;
 import io.progressstream.record.OperationRecord;
 import io.progressstream.record.OutcomeRecord;
+import io.progressstream.record.ProgressRecord;
 import io.progressstream.record.Snapshot;
 import io.progressstream.record.SnapshotRecord;
 import io.progressstream.record.StateRecord;
+import io.progressstream.store.Frame;
+import io.progressstream.store.Journal;
+import io.progressstream.store.Outcome;
+import io.progressstream.store.Snapshots;
+import io.progressstream.store.StoredOperation;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** One operation: it joins the log, the meter, the followers and the life cycle, each of which is a class of its own. */
-final class RunningOperation implements Operation, Reports, FollowedOperation {
+/** One operation that runs here: it joins the journal, the meter, the followers and the life cycle, each of which is a class of its own. */
+final class RunningOperation implements Operation, Reports, LiveView, Snapshots, Watched {
     private final EngineParts engine;
     private final OperationSpec spec;
     private final String id;
+    private final Journal journal;
+    private final StoredOperation stored;
     private final long started;
     private final LineEncoder encoder;
-    private final RecordLog log;
     private final TaskTree tree;
     private final Meter meter;
     private final LifeCycle life;
     private final Messages messages;
-    private final Followers followers;
+    private final Following following;
     private final CompletableFuture<Operation> announced = new CompletableFuture<>();
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
 
@@ -37,26 +44,30 @@ final class RunningOperation implements Operation, Reports, FollowedOperation {
     private volatile @Nullable Frame stateFrame;
     private volatile @Nullable OutcomeRecord last;
 
-    RunningOperation(EngineParts engine, OperationSpec spec, String id) {
-        EngineLimits limits = engine.limits();
+    RunningOperation(EngineParts engine, OperationSpec spec, Journal journal) {
         this.engine = engine;
         this.spec = spec;
-        this.id = id;
+        this.journal = journal;
+        this.stored = journal.operation();
+        this.id = stored.entry().id();
         this.started = engine.look();
         this.lastReport = started;
         this.encoder = engine.encoderFor(id);
-        this.log = new RecordLog(encoder, limits.maxKeptRecords(), limits.maxKeptBytes());
-        this.tree = new TaskTree(this, spec.name(), limits.maxTasksShown());
-        this.meter = new Meter(tree, encoder, limits.maxTasksShown(), started);
-        this.life = new LifeCycle(spec);
+        this.tree = new TaskTree(this, spec.name(), engine.limits().maxTasksShown());
+        this.meter = new Meter(tree, encoder, engine.limits().maxTasksShown(), started);
+        this.life = new LifeCycle(spec, engine.limits().grace());
         this.messages = new Messages(engine.codec());
-        this.followers = new Followers(id, limits, round -> new Pump(engine.delivery(), round), started);
-        log.append(head());
+        this.following = new Following(engine, stored, this, this);
+        keep(head());
     }
 
     private OperationRecord head() {
         return Records.operation(
                 spec, id, life.isCancellable(), engine.limits().beat().toMillis());
+    }
+
+    private boolean keep(ProgressRecord record) {
+        return journal.append(encoder.encode(0, record)) != 0;
     }
 
     // ---- what it is
@@ -88,7 +99,7 @@ final class RunningOperation implements Operation, Reports, FollowedOperation {
 
     @Override
     public long seq() {
-        return log.seq();
+        return stored.seq();
     }
 
     @Override
@@ -113,40 +124,34 @@ final class RunningOperation implements Operation, Reports, FollowedOperation {
         return tree.root();
     }
 
-    long keptBytes() {
-        return log.bytes();
-    }
-
-    int followerCount() {
-        return followers.count();
+    @Override
+    public int followerCount() {
+        return following.count();
     }
 
     // ---- what the work tells it
 
     @Override
     public void line(Message message) {
-        tell(log.append(messages.line(message)));
+        tell(keep(messages.line(message)));
     }
 
     @Override
     public void information(Message message) {
-        tell(log.append(messages.information(message)));
+        tell(keep(messages.information(message)));
     }
 
     @Override
     public boolean error(ItemError error) {
-        return tell(log.append(messages.error(error)));
+        return tell(keep(messages.error(error)));
     }
 
     private boolean tell(boolean taken) {
-        if (taken) {
-            if (!reported) {
-                reported = true;
-                announce();
-            }
-            followers.signal();
-        } else {
+        if (!taken) {
             dropped();
+        } else if (!reported) {
+            reported = true;
+            announce();
         }
         return taken;
     }
@@ -195,7 +200,7 @@ final class RunningOperation implements Operation, Reports, FollowedOperation {
         OperationState state = life.state();
         if (state != OperationState.ENDED) {
             stateFrame = encoder.passing(new StateRecord(state, life.isCancellable()));
-            followers.signal();
+            following.signal();
         }
     }
 
@@ -213,11 +218,12 @@ final class RunningOperation implements Operation, Reports, FollowedOperation {
         long now = engine.look();
         Meter.Reading numbers = meter.read(now);
         Outcome end = ending.outcome(summary, numbers.ok(), numbers.bad());
-        OutcomeRecord record = Records.outcome(end, numbers, meter.millis(now), log.clipped(), messages);
+        OutcomeRecord record = Records.outcome(end, numbers, meter.millis(now), stored.clipped(), messages);
         last = record;
-        log.end(record);
+        journal.end(encoder.encode(0, record));
+        journal.conclude(end, Snapshots.frozen(line(), document()));
+        following.over();
         announce();
-        followers.signal();
         engine.deliver(() -> outcome.complete(end));
     }
 
@@ -231,55 +237,37 @@ final class RunningOperation implements Operation, Reports, FollowedOperation {
 
     @Override
     public Follower follow(FollowerListener listener) {
-        return join(new Cursor(this, listener, 0, null));
+        return following.follow(listener);
     }
 
     @Override
     public Follower resume(long after, FollowerListener listener) {
-        long newest = log.seq();
-        if (after < 0 || after > newest) {
-            throw new IllegalArgumentException(
-                    "The cursor must be from 0 to " + newest + ", the number of the newest record; was " + after);
-        }
-        return join(new Cursor(this, listener, after, encoder.passing(new SnapshotRecord(look()))));
-    }
-
-    private Follower join(Cursor cursor) {
-        followers.add(cursor);
-        engine.watch(this);
-        return cursor;
-    }
-
-    @Override
-    public void left(Cursor follower) {
-        followers.remove(follower, engine.now());
-        engine.left();
+        return following.resume(after, listener);
     }
 
     @Override
     public byte[] snapshot() {
+        return document();
+    }
+
+    @Override
+    public byte[] line() {
+        return encoder.encode(0, new SnapshotRecord(look()));
+    }
+
+    @Override
+    public byte[] document() {
         return encoder.document(look());
     }
 
     private Snapshot look() {
         long now = engine.look();
-        return Records.snapshot(head(), life.state(), log, meter.read(now), meter.millis(now), idle(now), last);
-    }
-
-    @Override
-    public @Nullable Frame after(long cursor) {
-        return log.after(cursor);
-    }
-
-    @Override
-    public boolean isLast(long cursor) {
-        Frame frame = cursor == log.seq() && cursor > 0 ? log.after(cursor - 1) : null;
-        return frame != null && frame.seq() == cursor && frame.isLast();
+        return Records.snapshot(head(), life.state(), stored, meter.read(now), meter.millis(now), idle(now), last);
     }
 
     @Override
     public Passing passing() {
-        return life.state() == OperationState.ENDED ? Passing.NONE : meter.passing();
+        return meter.passing();
     }
 
     @Override
@@ -287,22 +275,18 @@ final class RunningOperation implements Operation, Reports, FollowedOperation {
         return stateFrame;
     }
 
-    @Override
-    public long now() {
-        return engine.now();
-    }
-
     // ---- time
 
-    /** Called by the sampler; answers whether there is a reason to call again. */
-    boolean tick(long now) {
+    @Override
+    public boolean tick(long now) {
         boolean running = life.state() != OperationState.ENDED;
         if (running) {
             sample(now);
             stopIfDue(now);
         }
-        followers.tick(now, at -> new BeatRecord(meter.millis(at), idle(at)), encoder);
-        return running || followers.count() > 0;
+        following.beat(now, at -> new BeatRecord(meter.millis(at), idle(at)), encoder);
+        following.checkStalls(now);
+        return running || following.count() > 0;
     }
 
     private void sample(long now) {
@@ -316,7 +300,7 @@ final class RunningOperation implements Operation, Reports, FollowedOperation {
             announce();
         }
         if (meter.passing() != before) {
-            followers.signal();
+            following.signal();
         }
     }
 
@@ -324,11 +308,11 @@ final class RunningOperation implements Operation, Reports, FollowedOperation {
         if (life.isCancelled()) {
             return;
         }
-        if (life.isOverdue(now - started)) {
+        if (life.isOverdue(now - started, now - lastReport)) {
             cancel(OutcomeKind.EXPIRED);
         }
-        long alone = followers.aloneFor(now);
-        if (alone > 0 && life.isAbandoned(alone, engine.limits().grace())) {
+        long alone = following.aloneFor(now);
+        if (alone > 0 && life.isAbandoned(alone)) {
             cancel(OutcomeKind.CANCELLED);
         }
     }

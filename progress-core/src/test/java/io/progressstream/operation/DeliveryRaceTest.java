@@ -2,6 +2,7 @@ package io.progressstream.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.progressstream.store.Frame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

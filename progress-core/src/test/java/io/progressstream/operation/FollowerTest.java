@@ -7,8 +7,10 @@ import io.progressstream.DisconnectPolicy;
 import io.progressstream.OperationState;
 import io.progressstream.OutcomeKind;
 import io.progressstream.ProgressSink;
+import io.progressstream.store.StoreLimits;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +21,9 @@ import tools.jackson.databind.JsonNode;
 
 class FollowerTest {
     private final TestEngine test = new TestEngine(
-            EngineLimits.standard().withMaxFollowers(3).withKept(100, 1 << 20).withGrace(Duration.ofSeconds(10)));
+            EngineLimits.builder().maxFollowers(3).grace(Duration.ofSeconds(10)).build(),
+            StoreLimits.builder().kept(100, 1 << 20).build(),
+            Optional.empty());
     private final CountDownLatch end = new CountDownLatch(1);
 
     @AfterEach

@@ -12,6 +12,7 @@ import io.progressstream.OutcomeKind;
 import io.progressstream.Problem;
 import io.progressstream.ProgressException;
 import io.progressstream.ProgressSink;
+import io.progressstream.store.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

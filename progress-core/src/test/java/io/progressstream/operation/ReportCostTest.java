@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.progressstream.ProgressSink;
+import io.progressstream.store.Outcome;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +53,7 @@ class ReportCostTest {
 
     @Test
     void tenThousandOpenOperationsStayWithinTheirMemory() {
-        EngineLimits limits = EngineLimits.standard().withMaxRunning(20_000);
+        EngineLimits limits = EngineLimits.builder().maxRunning(20_000).build();
         try (TestEngine test = new TestEngine(limits, java.util.Optional.of(task -> {}))) {
             start(test, 100);
             long before = usedHeap();

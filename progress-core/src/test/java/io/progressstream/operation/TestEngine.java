@@ -1,5 +1,7 @@
 package io.progressstream.operation;
 
+import io.progressstream.store.MemoryStore;
+import io.progressstream.store.StoreLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +30,19 @@ final class TestEngine implements AutoCloseable {
         this(limits, Optional.empty());
     }
 
+    TestEngine(StoreLimits stored) {
+        this(EngineLimits.standard(), stored, Optional.empty());
+    }
+
     TestEngine(EngineLimits limits, Optional<Executor> executor) {
+        this(limits, StoreLimits.standard(), executor);
+    }
+
+    TestEngine(EngineLimits limits, StoreLimits stored, Optional<Executor> executor) {
         sampling = limits.sampling();
         engine = OperationEngine.builder()
                 .limits(limits)
+                .store(new MemoryStore(stored, nanos::get))
                 .nanoTime(nanos::get)
                 .scheduler(scheduler)
                 .executor(executor.orElse(threads))

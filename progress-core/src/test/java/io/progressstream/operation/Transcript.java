@@ -1,5 +1,6 @@
 package io.progressstream.operation;
 
+import io.progressstream.store.Frame;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

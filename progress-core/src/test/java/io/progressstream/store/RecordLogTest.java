@@ -1,8 +1,9 @@
-package io.progressstream.operation;
+package io.progressstream.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.progressstream.OutcomeKind;
+import io.progressstream.ndjson.RecordEncoder;
 import io.progressstream.record.LineRecord;
 import io.progressstream.record.OutcomeRecord;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RecordLogTest {
-    private final LineEncoder encoder = new LineEncoder();
+    private final RecordEncoder encoder = new RecordEncoder();
 
     private static List<String> read(RecordLog log, long after) {
         List<String> lines = new ArrayList<>();
@@ -23,10 +24,23 @@ class RecordLogTest {
         return lines;
     }
 
+    private static RecordLog log(int maxRecords, long maxBytes) {
+        return new RecordLog(
+                StoreLimits.builder().kept(maxRecords, maxBytes).build(), new ByteBudget(64 << 20, StoreLimits.SHARE));
+    }
+
+    private byte[] line(String text) {
+        return encoder.encode(0, LineRecord.of(text));
+    }
+
+    private byte[] outcome(OutcomeKind kind) {
+        return encoder.encode(0, OutcomeRecord.of(kind, "Over"));
+    }
+
     private RecordLog filled(int maxRecords, int count) {
-        RecordLog log = new RecordLog(encoder, maxRecords, 4 << 20);
+        RecordLog log = log(maxRecords, 4 << 20);
         for (int i = 1; i <= count; i++) {
-            log.append(LineRecord.of("line " + i));
+            log.append(line("line " + i), false);
         }
         return log;
     }
@@ -55,10 +69,10 @@ class RecordLogTest {
 
     @Test
     void aReaderThatKeepsUpMissesNothing() {
-        RecordLog log = new RecordLog(encoder, 8, 4 << 20);
+        RecordLog log = log(8, 4 << 20);
         long cursor = 0;
         for (int i = 1; i <= 1_000; i++) {
-            log.append(LineRecord.of("line " + i));
+            log.append(line("line " + i), false);
             Frame frame = log.after(cursor);
             assertThat(frame).isNotNull();
             assertThat(frame.seq()).isEqualTo(i);
@@ -68,9 +82,9 @@ class RecordLogTest {
 
     @Test
     void bytesAreBoundedToo() {
-        RecordLog log = new RecordLog(encoder, 1_000_000, 256 * 1024);
+        RecordLog log = log(1_000_000, 256 * 1024);
         for (int i = 0; i < 10_000; i++) {
-            log.append(LineRecord.of("x".repeat(1_000)));
+            log.append(line("x".repeat(1_000)), false);
         }
         assertThat(log.bytes()).isLessThanOrEqualTo(256 * 1024);
         assertThat(read(log, 0)).hasSizeBetween(200, 260).anyMatch(line -> line.startsWith("{\"gap\""));
@@ -79,22 +93,42 @@ class RecordLogTest {
     @Test
     void nothingIsTakenAfterTheOutcomeAndTheOutcomeIsNeverDropped() {
         RecordLog log = filled(8, 100);
-        assertThat(log.end(OutcomeRecord.of(OutcomeKind.SUCCEEDED, "Done"))).isTrue();
-        assertThat(log.end(OutcomeRecord.of(OutcomeKind.FAILED, "No"))).isFalse();
-        assertThat(log.append(LineRecord.of("late"))).isFalse();
+        assertThat(log.append(outcome(OutcomeKind.SUCCEEDED), true)).isEqualTo(101);
+        assertThat(log.append(outcome(OutcomeKind.FAILED), true)).isZero();
+        assertThat(log.append(line("late"), false)).isZero();
         assertThat(read(log, 100)).singleElement().asString().contains("succeeded");
         assertThat(log.seq()).isEqualTo(101);
     }
 
     @Test
     void aLineOfAHundredMegabytesIsOneRecordWithinItsBound() {
-        RecordLog log = new RecordLog(encoder, 100, 4 << 20);
-        log.append(LineRecord.of("x".repeat(100 << 20)));
+        RecordLog log = log(100, 4 << 20);
+        log.append(line("x".repeat(100 << 20)), false);
         Frame frame = log.after(0);
         assertThat(frame).isNotNull();
         assertThat(frame.line().length).isLessThanOrEqualTo(65_536);
         assertThat(new String(frame.line(), StandardCharsets.UTF_8))
                 .contains("…")
                 .contains("\"cut\":");
+    }
+
+    @Test
+    void whereAllLogsTogetherAreTooLargeALogKeepsItsShareAndDropsTheRest() {
+        ByteBudget budget = new ByteBudget(300_000, StoreLimits.SHARE);
+        StoreLimits limits = StoreLimits.standard();
+        RecordLog quiet = new RecordLog(limits, budget);
+        quiet.append(line("first"), false);
+        List<RecordLog> floods = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            RecordLog flood = new RecordLog(limits, budget);
+            floods.add(flood);
+            for (int j = 0; j < 1_000; j++) {
+                flood.append(line("x".repeat(1_000)), false);
+            }
+        }
+        assertThat(budget.used()).isLessThan(300_000 + 10 * (StoreLimits.SHARE + 1_100));
+        assertThat(floods.get(9).bytes()).isBetween(StoreLimits.SHARE - 1_100, StoreLimits.SHARE + 1_100);
+        assertThat(read(floods.get(9), 0)).anyMatch(line -> line.startsWith("{\"gap\""));
+        assertThat(read(quiet, 0)).singleElement().asString().contains("first");
     }
 }

@@ -1,4 +1,4 @@
-package io.progressstream.operation;
+package io.progressstream.store;
 
 import io.progressstream.OutcomeKind;
 import io.progressstream.Problem;

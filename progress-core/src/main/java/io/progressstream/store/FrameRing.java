@@ -1,4 +1,4 @@
-package io.progressstream.operation;
+package io.progressstream.store;
 
 import java.util.Arrays;
 import java.util.Objects;

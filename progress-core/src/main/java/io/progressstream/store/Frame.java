@@ -1,4 +1,4 @@
-package io.progressstream.operation;
+package io.progressstream.store;
 
 /**
  * One record, encoded. Immutable and shared between followers: whoever gets it must not change the bytes.
@@ -16,21 +16,23 @@ public final class Frame {
         this.through = through;
     }
 
-    static Frame kept(long seq, byte[] line, boolean last) {
+    /** A kept record with its number. */
+    public static Frame kept(long seq, byte[] line, boolean last) {
         return new Frame(seq, line, last, seq);
     }
 
-    static Frame passing(byte[] line) {
+    /** A passing record. */
+    public static Frame passing(byte[] line) {
         return new Frame(0, line, false, 0);
     }
 
     /** A gap that ends with the kept record of this number. */
-    static Frame gap(byte[] line, long through) {
+    public static Frame gap(byte[] line, long through) {
         return new Frame(0, line, false, through);
     }
 
-    /** The number that a cursor has after this frame of the log. */
-    long through() {
+    /** The number that a cursor has after this record or gap. */
+    public long through() {
         return through;
     }
 

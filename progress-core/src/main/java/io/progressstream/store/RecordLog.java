@@ -1,8 +1,7 @@
-package io.progressstream.operation;
+package io.progressstream.store;
 
 import io.progressstream.ndjson.RecordEncoder;
 import io.progressstream.record.GapRecord;
-import io.progressstream.record.ProgressRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -11,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The kept records of one operation, encoded once, with dense numbers from 1. Bounded by count and bytes: the first quarter (head) and
  * the newest three quarters (tail) stay, and what lay between them is dropped, counted, and told as a gap to a reader whose cursor has
- * not passed it. Nothing is taken after the outcome.
+ * not passed it. Where the budget of all logs is used up, a log of more than its share drops more of its own. Nothing is taken after the outcome.
  *
- * <p>Records are encoded before, and numbered under the lock. It is held for copying a line or a reference, never while user code runs or anything is written.
+ * <p>The lock is held for copying a line or a reference, never while user code runs or anything is written.
  */
 final class RecordLog {
     private final ReentrantLock lock = new ReentrantLock();
-    private final LineEncoder encoder;
+    private final ByteBudget budget;
     private final int maxHead;
     private final long maxHeadBytes;
     private final int maxTail;
@@ -27,40 +26,32 @@ final class RecordLog {
     private final FrameRing tail = new FrameRing();
     private long headBytes;
     private boolean headFull;
-    private boolean ended;
     private volatile long seq;
     private volatile long clipped;
+    private volatile long outcomeSeq;
 
-    RecordLog(LineEncoder encoder, int maxRecords, long maxBytes) {
-        this.encoder = encoder;
-        this.maxHead = maxRecords / 4;
-        this.maxTail = maxRecords - maxHead;
-        this.maxHeadBytes = maxBytes / 4;
-        this.maxTailBytes = maxBytes - maxHeadBytes;
+    RecordLog(StoreLimits limits, ByteBudget budget) {
+        this.budget = budget;
+        this.maxHead = limits.keptRecords() / 4;
+        this.maxTail = limits.keptRecords() - maxHead;
+        this.maxHeadBytes = limits.keptBytes() / 4;
+        this.maxTailBytes = limits.keptBytes() - maxHeadBytes;
     }
 
-    /** Takes a record; answers whether it was taken. */
-    boolean append(ProgressRecord record) {
-        return append(record, false);
-    }
-
-    /** Takes the last record; answers whether it was taken. */
-    boolean end(ProgressRecord outcome) {
-        return append(outcome, true);
-    }
-
-    private boolean append(ProgressRecord record, boolean last) {
-        byte[] line = encoder.encode(0, record);
+    /** Takes a record without a number; answers the number, 0 when it came too late. */
+    long append(byte[] line, boolean last) {
         lock.lock();
         try {
-            if (ended) {
-                return false;
+            if (outcomeSeq != 0) {
+                return 0;
             }
-            Frame frame = Frame.kept(seq + 1, RecordEncoder.numbered(seq + 1, line), last);
-            ended = last;
-            place(frame);
-            seq = frame.seq();
-            return true;
+            long number = seq + 1;
+            place(Frame.kept(number, RecordEncoder.numbered(number, line), last));
+            if (last) {
+                outcomeSeq = number;
+            }
+            seq = number;
+            return number;
         } finally {
             lock.unlock();
         }
@@ -70,17 +61,23 @@ final class RecordLog {
     @SuppressWarnings("NonAtomicVolatileUpdate")
     private void place(Frame frame) {
         int length = frame.line().length;
-        headFull |= head.size() >= maxHead || headBytes + length > maxHeadBytes;
+        budget.take(length);
+        headFull |= head.size() >= maxHead || headBytes + length > maxHeadBytes || budget.isShort(headBytes + length);
         if (!headFull || head.isEmpty()) {
             head.add(frame);
             headBytes += length;
             return;
         }
         tail.add(frame);
-        while (tail.size() > maxTail || (tail.bytes() > maxTailBytes && tail.size() > 1)) {
+        while (tail.size() > maxTail || (tail.size() > 1 && isTooLarge())) {
+            budget.give(tail.first().line().length);
             tail.removeFirst();
             clipped++;
         }
+    }
+
+    private boolean isTooLarge() {
+        return tail.bytes() > maxTailBytes || budget.isShort(headBytes + tail.bytes());
     }
 
     /** The record after a number, the gap in which it stood, or null when there is none yet. */
@@ -96,7 +93,7 @@ final class RecordLog {
             }
             long firstOfTail = tail.first().seq();
             if (cursor + 1 < firstOfTail) {
-                byte[] line = encoder.encode(0, new GapRecord(cursor + 1, firstOfTail - 1));
+                byte[] line = new RecordEncoder().encode(0, new GapRecord(cursor + 1, firstOfTail - 1));
                 return Frame.gap(line, firstOfTail - 1);
             }
             return tail.get((int) (cursor + 1 - firstOfTail));
@@ -108,6 +105,11 @@ final class RecordLog {
     /** The newest number. */
     long seq() {
         return seq;
+    }
+
+    /** The number of the outcome; 0: there is none yet. */
+    long outcomeSeq() {
+        return outcomeSeq;
     }
 
     /** How many records were dropped. */

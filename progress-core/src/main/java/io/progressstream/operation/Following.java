@@ -1,0 +1,110 @@
+package io.progressstream.operation;
+
+import io.progressstream.record.BeatRecord;
+import io.progressstream.store.Frame;
+import io.progressstream.store.StoredOperation;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets followers read an operation: its kept records from the store, and what passes from where it runs. It subscribes to the store before
+ * anybody reads, so that there is no moment between replay and live.
+ */
+final class Following {
+    private final EngineParts engine;
+    private final StoredOperation stored;
+    private final LiveView live;
+    private final Watched watched;
+    private final Followers followers;
+    private final Runnable unsubscribe;
+
+    Following(EngineParts engine, StoredOperation stored, LiveView live, Watched watched) {
+        this.engine = engine;
+        this.stored = stored;
+        this.live = live;
+        this.watched = watched;
+        this.followers = new Followers(
+                stored.entry().id(), engine.limits(), round -> new Pump(engine.delivery(), round), engine.now());
+        this.unsubscribe = stored.subscribe(followers::signal);
+    }
+
+    /** The outcome was told: nothing comes any more, and the store lets go of the operation. */
+    void over() {
+        unsubscribe.run();
+    }
+
+    /** Joins from the beginning. */
+    Follower follow(FollowerListener listener) {
+        return join(new Cursor(this, listener, 0, null));
+    }
+
+    /** Joins after a kept record. */
+    Follower resume(long after, FollowerListener listener) {
+        long newest = stored.seq();
+        if (after < 0 || after > newest) {
+            throw new IllegalArgumentException(
+                    "The cursor must be from 0 to " + newest + ", the number of the newest record; was " + after);
+        }
+        return join(new Cursor(
+                this, listener, after, Frame.passing(stored.snapshots().line())));
+    }
+
+    private Follower join(Cursor cursor) {
+        followers.add(cursor);
+        engine.watch(watched);
+        return cursor;
+    }
+
+    void left(Cursor follower) {
+        followers.remove(follower, engine.now());
+        engine.left();
+    }
+
+    /** There is something to tell that the store does not know of. */
+    void signal() {
+        followers.signal();
+    }
+
+    int count() {
+        return followers.count();
+    }
+
+    /** See {@link Followers#aloneFor}. */
+    long aloneFor(long now) {
+        return followers.aloneFor(now);
+    }
+
+    /** See {@link Followers#beat}. */
+    void beat(long now, LongFunction<BeatRecord> beatAt, LineEncoder encoder) {
+        followers.beat(now, beatAt, encoder);
+    }
+
+    /** See {@link Followers#checkStalls}. */
+    void checkStalls(long now) {
+        followers.checkStalls(now);
+    }
+
+    @Nullable
+    Frame after(long cursor) {
+        return stored.after(cursor);
+    }
+
+    /** Whether the kept record of this number is the outcome. */
+    boolean isLast(long cursor) {
+        return cursor > 0 && cursor == stored.outcomeSeq();
+    }
+
+    Passing passing() {
+        return stored.outcomeSeq() == 0 ? live.passing() : Passing.NONE;
+    }
+
+    @Nullable
+    Frame stateFrame() {
+        return live.stateFrame();
+    }
+
+    /** The engine's last look at the clock, nanoseconds. */
+    long now() {
+        return engine.now();
+    }
+}
