@@ -3,13 +3,17 @@ package io.progressstream;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Where an operation stands. It only goes forward. */
+/** Where an operation stands. */
 public enum OperationState {
     /** The work runs, or is about to. */
     RUNNING,
+    /** The work runs, but has reported nothing for a long time. */
+    STUCK,
+    /** The work runs, and the server that runs it shuts down: it may finish in time, or be cancelled. */
+    MOVING,
     /** The work runs and was asked to stop. */
     CANCELLING,
-    /** The outcome is known. */
+    /** The outcome is known. Nothing changes any more. */
     ENDED;
 
     /** The word on the wire, in lower case. */

@@ -108,8 +108,11 @@ final class Interpreter {
         if (gap != null) {
             return Optional.ofNullable(RecordReader.gap(gap));
         }
-        return members.text("state") != null
-                ? Optional.ofNullable(RecordReader.state(members))
+        if (members.text("state") != null) {
+            return Optional.ofNullable(RecordReader.state(members));
+        }
+        return members.number("lap") != null
+                ? Optional.ofNullable(RecordReader.lap(members))
                 : Optional.ofNullable(RecordReader.beat(members));
     }
 

@@ -20,6 +20,8 @@ final class Keys {
     static final byte[] BEAT = key("beat");
     static final byte[] IDLE = key("idle");
     static final byte[] STATE = key("state");
+    static final byte[] RETRY = key("retry");
+    static final byte[] LAP = key("lap");
     static final byte[] GAP = key("gap");
     static final byte[] FROM = key("from");
     static final byte[] TO = key("to");

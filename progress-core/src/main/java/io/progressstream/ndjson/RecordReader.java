@@ -8,6 +8,7 @@ import io.progressstream.record.BeatRecord;
 import io.progressstream.record.ErrorRecord;
 import io.progressstream.record.GapRecord;
 import io.progressstream.record.InformationRecord;
+import io.progressstream.record.LapRecord;
 import io.progressstream.record.LineRecord;
 import io.progressstream.record.OperationRecord;
 import io.progressstream.record.OutcomeRecord;
@@ -98,7 +99,13 @@ final class RecordReader {
         OperationState state = members.word("state", OperationState::ofWire);
         return state == null || state == OperationState.ENDED
                 ? null
-                : new StateRecord(state, members.truth("cancellable"));
+                : new StateRecord(state, members.truth("cancellable"), members.whole("retry"));
+    }
+
+    /** Null: the lap is no integer. */
+    static @Nullable LapRecord lap(Members members) {
+        Long after = members.whole("lap");
+        return after == null ? null : new LapRecord(after);
     }
 
     /** Null: the gap does not say from where to where. */

@@ -5,6 +5,7 @@ import io.progressstream.record.BeatRecord;
 import io.progressstream.record.ErrorRecord;
 import io.progressstream.record.GapRecord;
 import io.progressstream.record.InformationRecord;
+import io.progressstream.record.LapRecord;
 import io.progressstream.record.LineRecord;
 import io.progressstream.record.OperationRecord;
 import io.progressstream.record.OutcomeRecord;
@@ -66,6 +67,9 @@ final class RecordWriter {
             state(state);
         } else if (record instanceof GapRecord gap) {
             gap(gap);
+        } else if (record instanceof LapRecord lap) {
+            out.key(Keys.LAP);
+            out.number(lap.after());
         }
         out.endObject();
     }
@@ -168,6 +172,7 @@ final class RecordWriter {
         out.key(Keys.STATE);
         out.json(Words.STATES.get(state.state()));
         fields.truth(Keys.CANCELLABLE, state.cancellable());
+        fields.whole(Keys.RETRY, state.retry());
     }
 
     private void gap(GapRecord gap) {

@@ -19,6 +19,9 @@ final class Cursor implements Follower {
     private final AtomicBoolean waiting = new AtomicBoolean(true);
     private final AtomicReference<@Nullable Frame> beat = new AtomicReference<>();
 
+    private final long joined;
+    private final long lapNanos;
+
     private @Nullable Frame first;
     private int inARow;
     private long seenPassing;
@@ -28,15 +31,24 @@ final class Cursor implements Follower {
     private volatile boolean ended;
     private volatile boolean closed;
     private volatile boolean stalled;
+    private volatile boolean lapOver;
     private volatile long lastPoll;
 
-    Cursor(Following operation, FollowerListener listener, long after, @Nullable Frame first) {
+    /**
+     * Joins.
+     *
+     * @param first what is handed out before all others; null: nothing
+     * @param lapNanos after which it ends, to be continued
+     */
+    Cursor(Following operation, FollowerListener listener, long after, @Nullable Frame first, long lapNanos) {
         this.operation = operation;
         this.listener = listener;
         this.cursor = after;
         this.first = first;
         this.seenState = operation.stateFrame();
-        this.lastPoll = operation.now();
+        this.joined = operation.now();
+        this.lapNanos = lapNanos;
+        this.lastPoll = joined;
     }
 
     @Override
@@ -65,6 +77,10 @@ final class Cursor implements Follower {
             first = null;
             ended = operation.isLast(cursor);
             return frame;
+        }
+        if (lapOver) {
+            ended = true;
+            return operation.lap(cursor);
         }
         if (inARow < FAIR) {
             Frame frame = kept();
@@ -139,6 +155,14 @@ final class Cursor implements Follower {
 
     void beat(Frame frame) {
         beat.set(frame);
+    }
+
+    /** Ends the lap when its time is over. */
+    void checkLap(long now) {
+        if (!lapOver && !ended && now - joined >= lapNanos) {
+            lapOver = true;
+            wake();
+        }
     }
 
     void checkStall(long now, long stallNanos) {

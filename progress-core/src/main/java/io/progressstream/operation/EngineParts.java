@@ -88,6 +88,12 @@ final class EngineParts {
         left.run();
     }
 
+    /** Whether an operation that has reported nothing for so many nanoseconds is stuck. */
+    boolean isStuck(long idleNanos) {
+        return limits.stuckAfter().isPresent()
+                && idleNanos >= limits.stuckAfter().get().toNanos();
+    }
+
     /** A report was not taken. */
     void dropped() {
         dropped.increment();

@@ -17,7 +17,7 @@ public interface Follower extends AutoCloseable {
      */
     Optional<Frame> poll();
 
-    /** Whether {@link #poll} has handed out the outcome: nothing comes after it. */
+    /** Whether {@link #poll} has handed out the outcome, or the end of a lap: nothing comes after it. */
     boolean isEnded();
 
     /** The number of the newest kept record that was handed out, or the cursor that the follower began with. */

@@ -80,10 +80,11 @@ final class Followers {
         }
     }
 
-    /** Gives up those who do not read. */
-    void checkStalls(long now) {
+    /** Ends the laps that are due, and gives up those who do not read. */
+    void checkTimes(long now) {
         for (Cursor follower : all) {
             try {
+                follower.checkLap(now);
                 follower.checkStall(now, limits.stall().toNanos());
             } catch (RuntimeException | Error e) {
                 drop(follower, e);

@@ -1,8 +1,10 @@
 package io.progressstream.operation;
 
 import io.progressstream.record.BeatRecord;
+import io.progressstream.record.LapRecord;
 import io.progressstream.store.Frame;
 import io.progressstream.store.StoredOperation;
+import java.time.Duration;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ final class Following {
     private final LiveView live;
     private final Watched watched;
     private final Followers followers;
+    private final LineEncoder encoder;
     private final Runnable unsubscribe;
 
     Following(EngineParts engine, StoredOperation stored, LiveView live, Watched watched) {
@@ -23,6 +26,7 @@ final class Following {
         this.stored = stored;
         this.live = live;
         this.watched = watched;
+        this.encoder = engine.encoderFor(stored.entry().id());
         this.followers = new Followers(
                 stored.entry().id(), engine.limits(), round -> new Pump(engine.delivery(), round), engine.now());
         this.unsubscribe = stored.subscribe(followers::signal);
@@ -33,23 +37,16 @@ final class Following {
         unsubscribe.run();
     }
 
-    /** Joins from the beginning. */
-    Follower follow(FollowerListener listener) {
-        return join(new Cursor(this, listener, 0, null));
-    }
-
-    /** Joins after a kept record. */
-    Follower resume(long after, FollowerListener listener) {
+    Follower join(FollowSpec how, FollowerListener listener) {
+        long after = how.after().orElse(0);
         long newest = stored.seq();
         if (after < 0 || after > newest) {
             throw new IllegalArgumentException(
                     "The cursor must be from 0 to " + newest + ", the number of the newest record; was " + after);
         }
-        return join(new Cursor(
-                this, listener, after, Frame.passing(stored.snapshots().line())));
-    }
-
-    private Follower join(Cursor cursor) {
+        Frame first = how.after().isPresent() ? Frame.passing(stored.snapshots().line()) : null;
+        Cursor cursor = new Cursor(
+                this, listener, after, first, how.lap().map(Duration::toNanos).orElse(Long.MAX_VALUE));
         followers.add(cursor);
         engine.watch(watched);
         return cursor;
@@ -75,18 +72,23 @@ final class Following {
     }
 
     /** See {@link Followers#beat}. */
-    void beat(long now, LongFunction<BeatRecord> beatAt, LineEncoder encoder) {
+    void beat(long now, LongFunction<BeatRecord> beatAt) {
         followers.beat(now, beatAt, encoder);
     }
 
-    /** See {@link Followers#checkStalls}. */
-    void checkStalls(long now) {
-        followers.checkStalls(now);
+    /** See {@link Followers#checkTimes}. */
+    void checkTimes(long now) {
+        followers.checkTimes(now);
     }
 
     @Nullable
     Frame after(long cursor) {
         return stored.after(cursor);
+    }
+
+    /** The end of a lap. */
+    Frame lap(long cursor) {
+        return encoder.passing(new LapRecord(cursor));
     }
 
     /** Whether the kept record of this number is the outcome. */

@@ -50,13 +50,8 @@ final class KeptOperation implements Operation, LiveView, Watched {
     }
 
     @Override
-    public Follower follow(FollowerListener listener) {
-        return following.follow(listener);
-    }
-
-    @Override
-    public Follower resume(long after, FollowerListener listener) {
-        return following.resume(after, listener);
+    public Follower follow(FollowSpec how, FollowerListener listener) {
+        return following.join(how, listener);
     }
 
     @Override
@@ -91,7 +86,7 @@ final class KeptOperation implements Operation, LiveView, Watched {
 
     @Override
     public boolean tick(long now) {
-        following.checkStalls(now);
+        following.checkTimes(now);
         return following.count() > 0;
     }
 

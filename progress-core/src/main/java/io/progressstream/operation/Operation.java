@@ -27,21 +27,22 @@ public interface Operation {
     CancelResult cancel();
 
     /**
-     * Joins from the beginning, as the response of the request that started the operation: the first frame is the operation record.
+     * Joins. A reader that joins later and has the outcome already gets the snapshot, which holds it, and nothing more.
      *
-     * @throws TooManyFollowersException if the limit of followers is reached
-     */
-    Follower follow(FollowerListener listener);
-
-    /**
-     * Joins later: the first frame is a snapshot, then come the kept records after the cursor, then live ones. A reader that has the
-     * outcome already gets the snapshot, which holds it, and nothing more.
-     *
-     * @param after the {@code seq} of the newest kept record that the reader has; 0: none
      * @throws IllegalArgumentException if the cursor is negative or beyond the newest record
      * @throws TooManyFollowersException if the limit of followers is reached
      */
-    Follower resume(long after, FollowerListener listener);
+    Follower follow(FollowSpec spec, FollowerListener listener);
+
+    /** Joins {@linkplain FollowSpec#fromStart from the beginning}, until the outcome. */
+    default Follower follow(FollowerListener listener) {
+        return follow(FollowSpec.fromStart(), listener);
+    }
+
+    /** Joins {@linkplain FollowSpec#after later}, until the outcome. */
+    default Follower resume(long after, FollowerListener listener) {
+        return follow(FollowSpec.after(after), listener);
+    }
 
     /** The object of a snapshot record as it is now, JSON in UTF-8 without a line end. */
     byte[] snapshot();

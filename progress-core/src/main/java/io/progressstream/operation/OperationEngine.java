@@ -34,6 +34,7 @@ import java.util.function.UnaryOperator;
 public final class OperationEngine implements AutoCloseable {
     private static final Logger LOG = System.getLogger(OperationEngine.class.getName());
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+    private static final Duration MOVING_RETRY = Duration.ofSeconds(5);
     private static final Duration SHORT_GRACE = Duration.ofSeconds(2);
 
     private final EngineParts parts;
@@ -222,12 +223,13 @@ public final class OperationEngine implements AutoCloseable {
     }
 
     /**
-     * Takes no more operations, lets those that run work on for as long as the grace lasts, then asks them to stop, and ends those that do not
+     * Takes no more operations, tells followers that the server moves, lets the operations that run work on for as long as the grace lasts, then asks them to stop, and ends those that do not
      * as {@code lost}; then waits shortly for followers to be told. Returns early once everything is done. Every operation has its
      * outcome afterwards. Waits for the grace and four seconds at the most.
      */
     public void shutdown(Duration grace) {
         closing = true;
+        operations.running().forEach(operation -> operation.moving(MOVING_RETRY));
         if (!quiet.await(grace, () -> operations.running().isEmpty())) {
             operations.running().forEach(operation -> operation.cancel(OutcomeKind.LOST));
             quiet.await(SHORT_GRACE, () -> operations.running().isEmpty());

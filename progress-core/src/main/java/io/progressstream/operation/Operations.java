@@ -136,7 +136,11 @@ final class Operations {
         for (Watched operation : watched) {
             followers += operation.followerCount();
         }
+        int stuck = 0;
+        for (RunningOperation operation : running.values()) {
+            stuck += operation.isStuck() ? 1 : 0;
+        }
         StoreStatistics stored = store.statistics();
-        return new EngineStatistics(stored.running(), stored.ended(), followers, stored.bytes(), droppedReports);
+        return new EngineStatistics(running.size(), stuck, stored.ended(), followers, stored.bytes(), droppedReports);
     }
 }

@@ -10,12 +10,14 @@ import io.progressstream.record.OutcomeRecord;
 import io.progressstream.record.ProgressRecord;
 import io.progressstream.record.Snapshot;
 import io.progressstream.record.SnapshotRecord;
-import io.progressstream.record.StateRecord;
 import io.progressstream.store.Frame;
 import io.progressstream.store.Journal;
 import io.progressstream.store.Outcome;
 import io.progressstream.store.Snapshots;
 import io.progressstream.store.StoredOperation;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One operation that runs here: it joins the journal, the meter, the followers and the life cycle, each of which is a class of its own. */
 final class RunningOperation implements Operation, Reports, LiveView, Snapshots, Watched {
+    private static final Logger LOG = System.getLogger(Operation.class.getName());
+
     private final EngineParts engine;
     private final OperationSpec spec;
     private final String id;
@@ -33,6 +37,7 @@ final class RunningOperation implements Operation, Reports, LiveView, Snapshots,
     private final TaskTree tree;
     private final Meter meter;
     private final LifeCycle life;
+    private final Standing standing;
     private final Messages messages;
     private final Following following;
     private final CompletableFuture<Operation> announced = new CompletableFuture<>();
@@ -41,7 +46,6 @@ final class RunningOperation implements Operation, Reports, LiveView, Snapshots,
     private volatile boolean reported;
     private volatile long lastReport;
     private volatile String summary = "";
-    private volatile @Nullable Frame stateFrame;
     private volatile @Nullable OutcomeRecord last;
 
     RunningOperation(EngineParts engine, OperationSpec spec, Journal journal) {
@@ -56,6 +60,7 @@ final class RunningOperation implements Operation, Reports, LiveView, Snapshots,
         this.tree = new TaskTree(this, spec.name(), engine.limits().maxTasksShown());
         this.meter = new Meter(tree, encoder, engine.limits().maxTasksShown(), started);
         this.life = new LifeCycle(spec, engine.limits().grace());
+        this.standing = new Standing(life, encoder);
         this.messages = new Messages(engine.codec());
         this.following = new Following(engine, stored, this, this);
         keep(head());
@@ -89,7 +94,7 @@ final class RunningOperation implements Operation, Reports, LiveView, Snapshots,
 
     @Override
     public OperationState state() {
-        return life.state();
+        return standing.state();
     }
 
     @Override
@@ -197,11 +202,18 @@ final class RunningOperation implements Operation, Reports, LiveView, Snapshots,
     }
 
     private void tellState() {
-        OperationState state = life.state();
-        if (state != OperationState.ENDED) {
-            stateFrame = encoder.passing(new StateRecord(state, life.isCancellable()));
-            following.signal();
-        }
+        standing.tell();
+        following.signal();
+    }
+
+    /** The server shuts down: tells followers when to come back if their stream breaks off. */
+    void moving(Duration retry) {
+        standing.moving(retry.toMillis());
+        tellState();
+    }
+
+    boolean isStuck() {
+        return standing.isStuck();
     }
 
     /** Ends it; the first end counts. */
@@ -236,13 +248,8 @@ final class RunningOperation implements Operation, Reports, LiveView, Snapshots,
     // ---- its followers
 
     @Override
-    public Follower follow(FollowerListener listener) {
-        return following.follow(listener);
-    }
-
-    @Override
-    public Follower resume(long after, FollowerListener listener) {
-        return following.resume(after, listener);
+    public Follower follow(FollowSpec how, FollowerListener listener) {
+        return following.join(how, listener);
     }
 
     @Override
@@ -262,7 +269,7 @@ final class RunningOperation implements Operation, Reports, LiveView, Snapshots,
 
     private Snapshot look() {
         long now = engine.look();
-        return Records.snapshot(head(), life.state(), stored, meter.read(now), meter.millis(now), idle(now), last);
+        return Records.snapshot(head(), standing.state(), stored, meter.read(now), meter.millis(now), idle(now), last);
     }
 
     @Override
@@ -272,7 +279,7 @@ final class RunningOperation implements Operation, Reports, LiveView, Snapshots,
 
     @Override
     public @Nullable Frame stateFrame() {
-        return stateFrame;
+        return standing.frame();
     }
 
     // ---- time
@@ -282,10 +289,11 @@ final class RunningOperation implements Operation, Reports, LiveView, Snapshots,
         boolean running = life.state() != OperationState.ENDED;
         if (running) {
             sample(now);
+            checkStuck(now);
             stopIfDue(now);
         }
-        following.beat(now, at -> new BeatRecord(meter.millis(at), idle(at)), encoder);
-        following.checkStalls(now);
+        following.beat(now, at -> new BeatRecord(meter.millis(at), idle(at)));
+        following.checkTimes(now);
         return running || following.count() > 0;
     }
 
@@ -301,6 +309,16 @@ final class RunningOperation implements Operation, Reports, LiveView, Snapshots,
         }
         if (meter.passing() != before) {
             following.signal();
+        }
+    }
+
+    private void checkStuck(long now) {
+        boolean stuck = engine.isStuck(now - lastReport);
+        if (standing.stuck(stuck)) {
+            if (stuck) {
+                LOG.log(Level.WARNING, "Operation " + id + " has reported nothing for " + idle(now) + " ms");
+            }
+            tellState();
         }
     }
 

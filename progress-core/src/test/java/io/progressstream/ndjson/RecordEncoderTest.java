@@ -100,7 +100,7 @@ class RecordEncoderTest {
     @Test
     void otherPassingRecords() {
         assertThat(encode(0, new BeatRecord(15_120, 4_200L))).isEqualTo("{\"beat\":15120,\"idle\":4200}\n");
-        assertThat(encode(0, new StateRecord(OperationState.CANCELLING, false)))
+        assertThat(encode(0, new StateRecord(OperationState.CANCELLING, false, null)))
                 .isEqualTo("{\"state\":\"cancelling\",\"cancellable\":false}\n");
         assertThat(encode(0, new GapRecord(14, 57))).isEqualTo("{\"gap\":{\"from\":14,\"to\":57}}\n");
     }

@@ -11,6 +11,7 @@ import io.progressstream.record.ErrorRecord;
 import io.progressstream.record.GapRecord;
 import io.progressstream.record.InformationRecord;
 import io.progressstream.record.KeptRecord;
+import io.progressstream.record.LapRecord;
 import io.progressstream.record.LineRecord;
 import io.progressstream.record.OperationRecord;
 import io.progressstream.record.OutcomeRecord;
@@ -48,8 +49,12 @@ class RoundTripTest {
             () -> report(maybe(this::task)),
             () -> new BeatRecord(whole(), maybe(this::whole)),
             () -> new StateRecord(
-                    any(new OperationState[] {OperationState.RUNNING, OperationState.CANCELLING}),
-                    random.nextBoolean()),
+                    any(new OperationState[] {
+                        OperationState.RUNNING, OperationState.STUCK, OperationState.MOVING, OperationState.CANCELLING
+                    }),
+                    random.nextBoolean(),
+                    maybe(this::whole)),
+            () -> new LapRecord(whole()),
             this::gap,
             () -> new SnapshotRecord(snapshot()));
 

@@ -21,7 +21,11 @@ import tools.jackson.databind.JsonNode;
 
 class FollowerTest {
     private final TestEngine test = new TestEngine(
-            EngineLimits.builder().maxFollowers(3).grace(Duration.ofSeconds(10)).build(),
+            EngineLimits.builder()
+                    .maxFollowers(3)
+                    .grace(Duration.ofSeconds(10))
+                    .stuckAfter(Optional.empty())
+                    .build(),
             StoreLimits.builder().kept(100, 1 << 20).build(),
             Optional.empty());
     private final CountDownLatch end = new CountDownLatch(1);

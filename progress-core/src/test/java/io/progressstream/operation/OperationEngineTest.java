@@ -49,7 +49,7 @@ class OperationEngineTest {
                     .isInstanceOfSatisfying(
                             OperationRejectedException.class,
                             e -> assertThat(e.retryAfter()).isPositive());
-            assertThat(test.engine.statistics()).isEqualTo(new EngineStatistics(0, 0, 0, 0, 0));
+            assertThat(test.engine.statistics()).isEqualTo(new EngineStatistics(0, 0, 0, 0, 0, 0));
         }
     }
 
@@ -91,7 +91,7 @@ class OperationEngineTest {
             assertThat(test.engine.find(operation.id())).isPresent();
             test.pass(Duration.ofSeconds(2));
             assertThat(test.engine.find(operation.id())).isEmpty();
-            assertThat(test.engine.statistics()).isEqualTo(new EngineStatistics(0, 0, 0, 0, 0));
+            assertThat(test.engine.statistics()).isEqualTo(new EngineStatistics(0, 0, 0, 0, 0, 0));
         }
     }
 
