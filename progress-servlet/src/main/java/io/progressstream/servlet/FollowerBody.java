@@ -1,7 +1,7 @@
 package io.progressstream.servlet;
 
 import io.progressstream.operation.Follower;
-import io.progressstream.operation.Frame;
+import io.progressstream.store.Frame;
 import java.util.Optional;
 
 /** What a follower hands out. */

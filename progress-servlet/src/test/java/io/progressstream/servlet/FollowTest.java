@@ -212,7 +212,7 @@ class FollowTest {
         try (Served served = Served.site(
                         container,
                         Container.Settings.standard(),
-                        EngineLimits.standard().withMaxFollowers(1),
+                        EngineLimits.builder().maxFollowers(1).build(),
                         (http, context) -> {});
                 RawClient client = served.client()) {
             Operation operation = start(served);

@@ -72,7 +72,8 @@ class LateCommitTest {
             read.await();
             return null;
         };
-        EngineLimits limits = EngineLimits.standard().withAnnounceAfter(Duration.ofMillis(100));
+        EngineLimits limits =
+                EngineLimits.builder().announceAfter(Duration.ofMillis(100)).build();
         try (Served served = Served.work(container, limits, work);
                 RawClient client = served.client()) {
             client.request("POST", "/work", "Content-Length: 0");

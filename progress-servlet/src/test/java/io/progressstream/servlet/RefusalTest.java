@@ -24,7 +24,8 @@ class RefusalTest {
             end.await();
             return null;
         };
-        try (Served served = Served.work(container, EngineLimits.standard().withMaxRunning(1), work);
+        try (Served served = Served.work(
+                        container, EngineLimits.builder().maxRunning(1).build(), work);
                 RawClient client = served.client()) {
             client.request("POST", "/work", "Content-Length: 0");
             LineReader lines = new LineReader(client);

@@ -61,8 +61,30 @@ public final class ProgressResponse<T extends @Nullable Object> {
         return new ProgressResponse<>(spec.withOnDisconnect(policy), work);
     }
 
+    /** The same, cancelled when its last follower has left and nobody has come back for so long. */
+    public ProgressResponse<T> grace(Duration time) {
+        return new ProgressResponse<>(spec.withGrace(time), work);
+    }
+
     /**
-     * The same with a time after which the work is asked to stop and ends as {@code expired}.
+     * The same, as the only one that runs under this name, whoever starts it: one import for each customer, say. Another request is answered with
+     * 409 and, where it comes from the owner of the one that runs, the place to follow that at.
+     */
+    public ProgressResponse<T> exclusive(String what) {
+        return new ProgressResponse<>(spec.withExclusive(what), work);
+    }
+
+    /**
+     * The same with a time without a report after which the work is asked to stop and ends as {@code expired}.
+     *
+     * @throws IllegalArgumentException if the time is not positive
+     */
+    public ProgressResponse<T> idleTimeout(Duration time) {
+        return new ProgressResponse<>(spec.withIdleTimeout(time), work);
+    }
+
+    /**
+     * The same with a time after which the work is asked to stop and ends as {@code expired}, whatever it reports.
      *
      * @throws IllegalArgumentException if the time is not positive
      */

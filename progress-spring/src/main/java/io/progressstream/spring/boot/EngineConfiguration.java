@@ -5,6 +5,8 @@ import io.progressstream.operation.OperationEngine;
 import io.progressstream.operation.OperationEngineBuilder;
 import io.progressstream.payload.PayloadCodec;
 import io.progressstream.spring.context.WorkContext;
+import io.progressstream.store.MemoryStore;
+import io.progressstream.store.OperationStore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.MessageSource;
@@ -17,14 +19,22 @@ class EngineConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
+    OperationStore operationStore(ProgressStreamProperties properties) {
+        return new MemoryStore(properties.storeLimits());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
     OperationEngine operationEngine(
             ProgressStreamProperties properties,
+            OperationStore store,
             PayloadCodec codec,
             MessageSource texts,
             ObjectProvider<FailureMapper> mappers,
             ObjectProvider<OperationEngineCustomizer> customizers) {
         OperationEngineBuilder builder = OperationEngine.builder()
                 .limits(properties.limits())
+                .store(store)
                 .codec(codec)
                 .failures(FailureMappers.of(mappers.orderedStream(), texts))
                 .carry(WorkContext.carrier());

@@ -1,8 +1,10 @@
 package io.progressstream.spring.boot;
 
 import io.progressstream.operation.EngineLimits;
+import io.progressstream.store.StoreLimits;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -18,16 +20,23 @@ import org.springframework.util.unit.DataSize;
  *     are moved rather than copied where it is on the file system of "spring.servlet.multipart.location".
  * @param maxRunning Operations that run at once. One more is answered with 503.
  * @param maxFollowers Followers of one operation. One more is answered with 503.
+ * @param maxRunningPerOwner Operations of one owner that run at once. One more is answered with 429.
  * @param keptRecords Kept records of one operation, at least 8. The middle is dropped beyond.
  * @param keptBytes Size of the kept records of one operation, at least 256KB. The middle is dropped beyond.
  * @param tasksShown Tasks of one operation that are shown. Further ones count, but are not shown.
- * @param endedBytes Size of all operations that have ended and can still be read. The oldest are forgotten first.
+ * @param maxBytes Size of the kept records of all operations; by default a quarter of the heap, 16MB at least and 256MB at most. Those that
+ *     have ended longest ago are forgotten first; then running ones drop their middle, and new ones are answered with 503.
+ * @param maxEnded Operations that can be read after their end. The oldest are forgotten first.
+ * @param maxEndedPerOwner Operations of one owner that can be read after their end. The oldest are forgotten first.
  * @param retention How long an operation can be read after its end.
+ * @param maxKeys Idempotency keys that are remembered. Those that were used longest ago are forgotten first.
+ * @param keyRetention How long an idempotency key is remembered after its operation has ended. At least the retention.
  * @param sampling Interval between two looks at how far the work is. At most one progress record is sent in it.
  * @param beat A follower hears something at least this often.
  * @param stall How long a follower may leave records unread before its connection is broken.
  * @param announceAfter How long an operation that reports nothing can still be answered with an ordinary HTTP error.
  * @param disconnectGrace How long an operation whose policy is "grace" goes on when nobody follows it.
+ * @param stuckAfter How long an operation may report nothing before it counts as stuck, which its followers and the log are told.
  * @param shutdownGrace How long running operations may go on when the application shuts down, before they are cancelled. Keep it
  *     below "spring.lifecycle.timeout-per-shutdown-phase".
  */
@@ -38,16 +47,22 @@ record ProgressStreamProperties(
         @Nullable Path uploadLocation,
         @DefaultValue("1000") int maxRunning,
         @DefaultValue("100") int maxFollowers,
+        @DefaultValue("20") int maxRunningPerOwner,
         @DefaultValue("10000") int keptRecords,
         @DefaultValue("4MB") DataSize keptBytes,
         @DefaultValue("64") int tasksShown,
-        @DefaultValue("64MB") DataSize endedBytes,
+        @Nullable DataSize maxBytes,
+        @DefaultValue("10000") int maxEnded,
+        @DefaultValue("100") int maxEndedPerOwner,
         @DefaultValue("10m") Duration retention,
+        @DefaultValue("100000") int maxKeys,
+        @DefaultValue("24h") Duration keyRetention,
         @DefaultValue("50ms") Duration sampling,
         @DefaultValue("5s") Duration beat,
         @DefaultValue("30s") Duration stall,
         @DefaultValue("250ms") Duration announceAfter,
         @DefaultValue("30s") Duration disconnectGrace,
+        @DefaultValue("5m") Duration stuckAfter,
         @DefaultValue("20s") Duration shutdownGrace) {
 
     private static final Pattern PATH = Pattern.compile("(/[\\w.~-]+)+");
@@ -61,18 +76,29 @@ record ProgressStreamProperties(
     }
 
     EngineLimits limits() {
-        return new EngineLimits(
-                maxRunning,
-                maxFollowers,
-                keptRecords,
-                keptBytes.toBytes(),
-                tasksShown,
-                endedBytes.toBytes(),
-                retention,
-                sampling,
-                beat,
-                stall,
-                announceAfter,
-                disconnectGrace);
+        return EngineLimits.builder()
+                .maxRunning(maxRunning)
+                .maxFollowers(maxFollowers)
+                .maxTasksShown(tasksShown)
+                .sampling(sampling)
+                .beat(beat)
+                .stall(stall)
+                .announceAfter(announceAfter)
+                .grace(disconnectGrace)
+                .stuckAfter(Optional.of(stuckAfter))
+                .build();
+    }
+
+    StoreLimits storeLimits() {
+        StoreLimits.Builder builder = StoreLimits.builder()
+                .kept(keptRecords, keptBytes.toBytes())
+                .maxEnded(maxEnded, maxEndedPerOwner)
+                .maxRunningPerOwner(maxRunningPerOwner)
+                .retention(retention)
+                .keys(maxKeys, keyRetention);
+        if (maxBytes != null) {
+            builder.maxBytes(maxBytes.toBytes());
+        }
+        return builder.build();
     }
 }

@@ -81,11 +81,11 @@ class ProgressStreamAutoConfigurationTest {
 
     @Test
     void propertiesReachTheEngine() {
-        web.withPropertyValues("progress-stream.max-running=7", "progress-stream.kept-bytes=1MB")
+        web.withPropertyValues("progress-stream.max-running=7", "progress-stream.max-followers=8")
                 .run(context -> {
                     OperationEngine engine = context.getBean(OperationEngine.class);
                     assertThat(engine.limits().maxRunning()).isEqualTo(7);
-                    assertThat(engine.limits().maxKeptBytes()).isEqualTo(1024 * 1024);
+                    assertThat(engine.limits().maxFollowers()).isEqualTo(8);
                 });
     }
 
@@ -95,7 +95,7 @@ class ProgressStreamAutoConfigurationTest {
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()
-                        .hasMessageContaining("maxKeptRecords must be at least 8, was 3"));
+                        .hasMessageContaining("keptRecords must be at least 8, was 3"));
     }
 
     @Test
@@ -182,7 +182,7 @@ class ProgressStreamAutoConfigurationTest {
         OperationEngineCustomizer first() {
             return engine -> {
                 calls.add("first");
-                engine.limits(EngineLimits.standard().withMaxRunning(2));
+                engine.limits(EngineLimits.builder().maxRunning(2).build());
             };
         }
     }

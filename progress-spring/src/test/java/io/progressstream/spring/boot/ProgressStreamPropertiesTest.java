@@ -3,8 +3,10 @@ package io.progressstream.spring.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.progressstream.operation.EngineLimits;
+import io.progressstream.store.StoreLimits;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -13,6 +15,7 @@ class ProgressStreamPropertiesTest {
     @Test
     void withoutAnySettingTheLimitsAreTheStandardOnes() {
         assertThat(bind(Map.of()).limits()).isEqualTo(EngineLimits.standard());
+        assertThat(bind(Map.of()).storeLimits()).isEqualTo(StoreLimits.standard());
     }
 
     @Test
@@ -23,7 +26,13 @@ class ProgressStreamPropertiesTest {
                 Map.entry("progress-stream.kept-records", "9"),
                 Map.entry("progress-stream.kept-bytes", "512KB"),
                 Map.entry("progress-stream.tasks-shown", "4"),
-                Map.entry("progress-stream.ended-bytes", "5MB"),
+                Map.entry("progress-stream.max-bytes", "5MB"),
+                Map.entry("progress-stream.max-ended", "13"),
+                Map.entry("progress-stream.max-running-per-owner", "14"),
+                Map.entry("progress-stream.max-ended-per-owner", "15"),
+                Map.entry("progress-stream.max-keys", "16"),
+                Map.entry("progress-stream.key-retention", "17h"),
+                Map.entry("progress-stream.stuck-after", "12m"),
                 Map.entry("progress-stream.retention", "6m"),
                 Map.entry("progress-stream.sampling", "70ms"),
                 Map.entry("progress-stream.beat", "8s"),
@@ -35,16 +44,16 @@ class ProgressStreamPropertiesTest {
                 .isEqualTo(new EngineLimits(
                         1,
                         2,
-                        9,
-                        512 * 1024,
                         4,
-                        5 * 1024 * 1024,
-                        Duration.ofMinutes(6),
                         Duration.ofMillis(70),
                         Duration.ofSeconds(8),
                         Duration.ofSeconds(9),
                         Duration.ofMillis(10),
-                        Duration.ofSeconds(11)));
+                        Duration.ofSeconds(11),
+                        Optional.of(Duration.ofMinutes(12))));
+        assertThat(properties.storeLimits())
+                .isEqualTo(new StoreLimits(
+                        9, 512 * 1024, 5 * 1024 * 1024, 13, 14, 15, Duration.ofMinutes(6), 16, Duration.ofHours(17)));
     }
 
     private static ProgressStreamProperties bind(Map<String, String> settings) {
