@@ -65,6 +65,11 @@ final class KeptOperation implements Operation, LiveView, Watched {
     }
 
     @Override
+    public String version() {
+        return "ended-" + stored.seq();
+    }
+
+    @Override
     public CompletionStage<Operation> announced() {
         return CompletableFuture.completedStage(this);
     }

@@ -50,6 +50,9 @@ public interface Operation {
     /** The number of the newest kept record. */
     long seq();
 
+    /** Names what the snapshot says, but for the time that passes: two that are equal say the same. */
+    String version();
+
     /**
      * Completes when the operation has something to say: at its first report (a position: within a sampling interval), at its end,
      * or after the engine's announcement delay (250 ms). Until then a transport should keep its response uncommitted, so that

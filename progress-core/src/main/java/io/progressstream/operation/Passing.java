@@ -18,6 +18,11 @@ record Passing(Entry[] entries) {
      */
     record Entry(int taskId, long version, Frame frame) {}
 
+    /** That of the newest; 0: there is none. */
+    long version() {
+        return entries.length == 0 ? 0 : entries[entries.length - 1].version();
+    }
+
     /** The oldest that is newer than a version. */
     @Nullable
     Entry after(long version) {

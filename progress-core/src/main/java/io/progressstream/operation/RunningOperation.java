@@ -108,6 +108,13 @@ final class RunningOperation implements Operation, Reports, LiveView, Snapshots,
     }
 
     @Override
+    public String version() {
+        return state() == OperationState.ENDED
+                ? "ended-" + seq()
+                : "running-" + seq() + '-' + meter.passing().version() + '-' + standing.version();
+    }
+
+    @Override
     public CompletionStage<Operation> announced() {
         return announced.minimalCompletionStage();
     }

@@ -3,6 +3,7 @@ package io.progressstream.operation;
 import io.progressstream.OperationState;
 import io.progressstream.record.StateRecord;
 import io.progressstream.store.Frame;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** What is told of where an operation stands: its life, and what people should know of it besides. Thread-safe. */
@@ -12,6 +13,7 @@ final class Standing {
     private volatile boolean stuck;
     private volatile @Nullable Long retry;
     private volatile @Nullable Frame frame;
+    private final AtomicLong version = new AtomicLong();
 
     Standing(LifeCycle life, LineEncoder encoder) {
         this.life = life;
@@ -46,8 +48,14 @@ final class Standing {
     void tell() {
         OperationState state = state();
         if (state != OperationState.ENDED) {
+            version.incrementAndGet();
             frame = encoder.passing(new StateRecord(state, life.isCancellable(), retry));
         }
+    }
+
+    /** Rises with each change that was told. */
+    long version() {
+        return version.get();
     }
 
     /** The newest record; null: nothing has changed yet. */

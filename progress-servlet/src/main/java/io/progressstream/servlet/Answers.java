@@ -2,6 +2,7 @@ package io.progressstream.servlet;
 
 import io.progressstream.OperationState;
 import io.progressstream.Problem;
+import io.progressstream.operation.FollowSpec;
 import io.progressstream.operation.Follower;
 import io.progressstream.operation.FollowerListener;
 import io.progressstream.operation.Operation;
@@ -12,6 +13,8 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -50,33 +53,60 @@ final class Answers {
     }
 
     /** With the stream from its beginning. */
-    void stream(HttpServletRequest request, HttpServletResponse response, Operation operation, AnswerForm form)
+    void stream(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Operation operation,
+            AnswerForm form,
+            Optional<Duration> lap)
             throws IOException {
         StreamExchange exchange = open(request, response, operation);
         Follower follower;
         try {
-            follower = operation.follow(new Listener(exchange));
+            follower = operation.follow(new FollowSpec(OptionalLong.empty(), lap), new Listener(exchange));
         } catch (TooManyFollowersException e) {
             exchange.answer(crowded());
             return;
         }
-        Reply stream = replies.stream(operation, form, follower);
+        Reply stream = replies.stream(operation, form, follower, lap);
         exchange.expect(stream.body());
         whenAnnounced(exchange, operation, () -> stream);
     }
 
     /** With the stream as it goes on after a cursor. */
     void resume(
-            HttpServletRequest request, HttpServletResponse response, Operation operation, AnswerForm form, long after)
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Operation operation,
+            AnswerForm form,
+            FollowSpec how)
             throws IOException {
         StreamExchange exchange = open(request, response, operation);
         Reply reply;
         try {
-            reply = replies.stream(operation, form, operation.resume(after, new Listener(exchange)));
+            reply = replies.stream(operation, form, operation.follow(how, new Listener(exchange)), how.lap());
         } catch (TooManyFollowersException e) {
             reply = crowded();
         }
         exchange.answer(reply);
+    }
+
+    /** With the snapshot document, once it is another than the one that the client has, or the time is over. */
+    void changed(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Operation operation,
+            String version,
+            Duration time)
+            throws IOException {
+        StreamExchange exchange = open(request, response, operation);
+        Change change =
+                new Change(operation, version, () -> exchange.answer(replies.snapshotOr304(operation, version)));
+        try {
+            change.await(time);
+        } catch (TooManyFollowersException e) {
+            exchange.answer(crowded());
+        }
     }
 
     private Reply crowded() {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a request asks for in {@code Accept} (RFC 9110, 12.5.1) and {@code Prefer} (RFC 7240). The type of the highest quality wins; of two
+ * What a request asks for in {@code Accept} (RFC 9110, 12.5.1). The type of the highest quality wins; of two
  * that are equal the one that is named wins over the one that a wildcard stands for; else a stream over a document over text. A request
  * that allows none of them gets a stream: nobody is helped by work that is refused for the form of its answer.
  */
@@ -34,19 +34,6 @@ final class Negotiation {
         }
         double text = Math.max(wish(ranges, HTML), wish(ranges, PLAIN));
         return text > most ? AnswerForm.TEXT : best;
-    }
-
-    /** Whether the client would rather be told where to look than wait. */
-    static boolean respondAsync(HttpServletRequest request) {
-        for (String line : Collections.list(request.getHeaders("Prefer"))) {
-            for (String preference : line.split(",", -1)) {
-                String name = preference.split("[;=]", 2)[0].strip();
-                if (name.equalsIgnoreCase("respond-async")) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private static List<MediaRange> ranges(HttpServletRequest request) {

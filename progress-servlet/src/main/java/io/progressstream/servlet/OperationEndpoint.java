@@ -2,11 +2,14 @@ package io.progressstream.servlet;
 
 import io.progressstream.Problem;
 import io.progressstream.operation.CancelResult;
+import io.progressstream.operation.FollowSpec;
 import io.progressstream.operation.Operation;
 import io.progressstream.operation.OperationEngine;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -14,16 +17,39 @@ import java.util.OptionalLong;
 final class OperationEndpoint {
     private static final String METHODS = "GET, HEAD, DELETE";
 
+    /** A proxy in between gives up a request that is silent for a minute, many for half of one. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
+
     private final OperationEngine engine;
     private final OwnerResolver owners;
     private final Replies replies;
     private final Answers answers;
+    private final Duration longestLap;
 
-    OperationEndpoint(OperationEngine engine, OwnerResolver owners, Replies replies, Answers answers) {
+    OperationEndpoint(
+            OperationEngine engine, OwnerResolver owners, Replies replies, Answers answers, Duration longestLap) {
         this.engine = engine;
         this.owners = owners;
         this.replies = replies;
         this.answers = answers;
+        this.longestLap = longestLap;
+    }
+
+    /** The sender's own operations, newest first; with an idempotency key: the one that was started with it. */
+    void list(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        switch (request.getMethod()) {
+            case "GET", "HEAD" -> give(replies.list(own(request)), request, response);
+            default -> give(notAllowed("Operations are listed with GET", "GET, HEAD"), request, response);
+        }
+    }
+
+    private List<Operation> own(HttpServletRequest request) {
+        Optional<String> owner = owners.ownerOf(request);
+        Optional<String> key = IdempotencyKeyHeader.of(request);
+        if (key.isPresent()) {
+            return engine.startedWith(owner, key.get()).map(List::of).orElse(List.of());
+        }
+        return owner.map(engine::ownedBy).orElse(List.of());
     }
 
     void answer(HttpServletRequest request, HttpServletResponse response, String id) throws IOException {
@@ -36,17 +62,24 @@ final class OperationEndpoint {
                     give(unknown(), request, response);
                 }
             }
-            case "DELETE" -> give(find(request, id).map(this::cancel).orElseGet(this::unknown), request, response);
+            case "DELETE" -> give(cancel(request, id), request, response);
             default ->
                 give(
-                        problem(
-                                        405,
-                                        "Method Not Allowed",
-                                        "An operation is followed with GET and cancelled with DELETE")
-                                .with("Allow", METHODS),
+                        notAllowed("An operation is followed with GET and cancelled with DELETE", METHODS),
                         request,
                         response);
         }
+    }
+
+    private Reply notAllowed(String detail, String methods) {
+        return problem(405, "Method Not Allowed", detail).with("Allow", methods);
+    }
+
+    private Reply cancel(HttpServletRequest request, String id) {
+        if (CrossSite.sent(request)) {
+            return problem(403, "Forbidden", "Another site cannot cancel an operation");
+        }
+        return find(request, id).map(this::cancel).orElseGet(this::unknown);
     }
 
     private Optional<Operation> find(HttpServletRequest request, String id) {
@@ -59,7 +92,7 @@ final class OperationEndpoint {
             throws IOException {
         AnswerForm form = Negotiation.form(request);
         if (form == AnswerForm.DOCUMENT) {
-            give(replies.snapshot(200, operation), request, response);
+            document(request, response, operation);
             return;
         }
         OptionalLong after = cursor(request, operation);
@@ -68,7 +101,25 @@ final class OperationEndpoint {
         } else if (isHead(request)) {
             replies.streamHead(operation, form).sendHead(response);
         } else {
-            answers.resume(request, response, operation, form, after.getAsLong());
+            FollowSpec how = new FollowSpec(after, Preferences.of(request).lap(longestLap));
+            answers.resume(request, response, operation, form, how);
+        }
+    }
+
+    /** The snapshot document, or what {@code If-None-Match} and {@code Prefer: wait} make of it. */
+    private void document(HttpServletRequest request, HttpServletResponse response, Operation operation)
+            throws IOException {
+        String version = operation.version();
+        if (!Replies.entityTag(version).equals(request.getHeader("If-None-Match"))) {
+            give(replies.snapshot(200, operation), request, response);
+            return;
+        }
+        Optional<Duration> wait =
+                isHead(request) ? Optional.empty() : Preferences.of(request).waiting(LONGEST_WAIT);
+        if (wait.isPresent()) {
+            answers.changed(request, response, operation, version, wait.get());
+        } else {
+            give(replies.snapshotOr304(operation, version), request, response);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.progressstream.servlet;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.Optional;
 
@@ -17,4 +18,12 @@ public interface OwnerResolver {
 
     /** Whom this request comes from; empty: nobody in particular. Called on the thread of the request. */
     Optional<String> ownerOf(HttpServletRequest request);
+
+    /**
+     * To whom an operation that this request starts will belong. May give the client something by which it is known again, such as a cookie;
+     * the response is not committed yet. Called on the thread of the request.
+     */
+    default Optional<String> newOwner(HttpServletRequest request, HttpServletResponse response) {
+        return ownerOf(request);
+    }
 }

@@ -1,14 +1,19 @@
 package io.progressstream.servlet;
 
 import io.progressstream.Work;
+import io.progressstream.operation.IdempotencyKeyException;
 import io.progressstream.operation.Operation;
 import io.progressstream.operation.OperationEngine;
+import io.progressstream.operation.OperationOccupiedException;
 import io.progressstream.operation.OperationRejectedException;
 import io.progressstream.operation.OperationSpec;
+import io.progressstream.operation.Submission;
 import io.progressstream.servlet.upload.Uploads;
+import io.progressstream.store.IdempotencyKey;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +31,7 @@ public final class ProgressHttp {
     private final OperationEngine engine;
     private final OwnerResolver owners;
     private final String followPath;
+    private final Duration longestLap;
     private final Replies replies;
     private final Answers answers;
     private final OperationEndpoint endpoint;
@@ -37,7 +43,8 @@ public final class ProgressHttp {
         this.followPath = builder.followPath;
         this.replies = new Replies(builder.engine.codec(), builder.identity);
         this.answers = new Answers(replies, engine.delivery());
-        this.endpoint = new OperationEndpoint(engine, owners, replies, answers);
+        this.longestLap = builder.longestLap;
+        this.endpoint = new OperationEndpoint(engine, owners, replies, answers, longestLap);
         this.copier = new RequestCopier(builder.uploads);
     }
 
@@ -77,8 +84,12 @@ public final class ProgressHttp {
      * the request said and brought. Reads the whole upload before. Where the spec names no owner or no follow prefix, they are the
      * sender of the request and the path that {@link #follow} serves.
      *
-     * @return the operation; empty: it was refused, and the request has been answered, with 503 where there is no room for another
-     *     one, 400 or 413 where the upload could not be read
+     * <p>With an {@code Idempotency-Key}, the same request of the same owner starts it once: a repeated one is answered with the operation that
+     * runs or ran.
+     *
+     * @return the operation; empty: it was refused, and the request has been answered, with 503 or 429 where there is no room for another
+     *     one, 409 where another one has what this one wants for itself, or what came of it is forgotten, 422 where the key was used for another request,
+     *     400 or 413 where the upload could not be read
      * @throws IOException if the upload breaks off
      * @throws IllegalStateException if the servlet or a filter before it does not support async requests
      */
@@ -129,33 +140,71 @@ public final class ProgressHttp {
             replies.problem(e.problem()).send(response);
             return Optional.empty();
         }
-        OperationSpec complete = complete(spec, request);
+        String prefix = spec.followPrefix().orElse(request.getContextPath() + followPath);
         Operation operation;
         try {
-            operation = engine.start(complete.withAfterWork(uploads::release), work.apply(uploads));
+            operation = submit(request, response, spec.withFollowPrefix(prefix), uploads, work);
         } catch (OperationRejectedException e) {
-            uploads.release();
-            replies.busy(e.getMessage(), e.retryAfter()).send(response);
+            replies.rejected(e).send(response);
             return Optional.empty();
-        } catch (RuntimeException | Error e) {
-            uploads.release();
-            throw e;
+        } catch (IdempotencyKeyException e) {
+            replies.keyRefused(e).send(response);
+            return Optional.empty();
+        } catch (OperationOccupiedException e) {
+            replies.occupied(placeOf(e.by(), request)).send(response);
+            return Optional.empty();
         }
-        answer(request, response, operation, complete.followPrefix().orElseThrow());
+        answer(request, response, operation, prefix);
         return Optional.of(operation);
     }
 
-    private OperationSpec complete(OperationSpec spec, HttpServletRequest request) {
-        OperationSpec owned = spec.owner().isPresent()
+    /** What was uploaded is gone before anybody is answered, unless an operation reads it. */
+    private Operation submit(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            OperationSpec spec,
+            Uploads uploads,
+            Function<Uploads, Work<?>> work)
+            throws IOException {
+        boolean isRead = false;
+        try {
+            OperationSpec complete = keyed(owned(spec, request, response), request, uploads);
+            Submission submission = engine.submit(complete.withAfterWork(uploads::release), work.apply(uploads));
+            isRead = submission.isNew();
+            return submission.operation();
+        } finally {
+            if (!isRead) {
+                uploads.release();
+            }
+        }
+    }
+
+    private OperationSpec owned(OperationSpec spec, HttpServletRequest request, HttpServletResponse response) {
+        return spec.owner().isPresent()
                 ? spec
-                : owners.ownerOf(request).map(spec::withOwner).orElse(spec);
-        return owned.followPrefix().isPresent() ? owned : owned.withFollowPrefix(request.getContextPath() + followPath);
+                : owners.newOwner(request, response).map(spec::withOwner).orElse(spec);
+    }
+
+    private static OperationSpec keyed(OperationSpec spec, HttpServletRequest request, Uploads uploads)
+            throws IOException {
+        Optional<String> key = IdempotencyKeyHeader.of(request);
+        if (key.isEmpty() || spec.key().isPresent()) {
+            return spec;
+        }
+        return spec.withIdempotencyKey(new IdempotencyKey(key.get(), RequestFingerprint.of(request, uploads)));
+    }
+
+    /** Where an operation is followed, for a sender whose own it is. */
+    private Optional<String> placeOf(Operation operation, HttpServletRequest request) {
+        boolean own = operation.owner().isPresent() && operation.owner().equals(owners.ownerOf(request));
+        return own ? Optional.of(request.getContextPath() + followPath + operation.id()) : Optional.empty();
     }
 
     private void answer(
             HttpServletRequest request, HttpServletResponse response, Operation operation, String followPrefix)
             throws IOException {
-        if (Negotiation.respondAsync(request)) {
+        Preferences preferences = Preferences.of(request);
+        if (preferences.respondAsync()) {
             answers.accepted(request, response, operation, followPrefix + operation.id());
             return;
         }
@@ -163,8 +212,16 @@ public final class ProgressHttp {
         if (form == AnswerForm.DOCUMENT) {
             answers.result(request, response, operation);
         } else {
-            answers.stream(request, response, operation, form);
+            answers.stream(request, response, operation, form, preferences.lap(longestLap));
         }
+    }
+
+    /**
+     * Answers with the sender's own operations, newest first, {@code GET} and {@code HEAD}; with an {@code Idempotency-Key}: with the
+     * one that was started with it, if there is one.
+     */
+    public void list(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        endpoint.list(request, response);
     }
 
     /**

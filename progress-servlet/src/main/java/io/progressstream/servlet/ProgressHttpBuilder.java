@@ -2,13 +2,15 @@ package io.progressstream.servlet;
 
 import io.progressstream.operation.OperationEngine;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
 /** Builds a {@link ProgressHttp}. Not thread-safe. */
 public final class ProgressHttpBuilder {
     final OperationEngine engine;
-    OwnerResolver owners = OwnerResolver.PRINCIPAL;
+    OwnerResolver owners = OwnerCookie.create();
+    Duration longestLap = Duration.ofSeconds(25);
     String followPath = "/progress/";
     boolean identity = true;
     Optional<Path> uploads = Optional.empty();
@@ -17,7 +19,7 @@ public final class ProgressHttpBuilder {
         this.engine = Objects.requireNonNull(engine, "engine");
     }
 
-    /** Who sends a request; the principal by default. */
+    /** Who sends a request; by default its principal, or else a cookie: {@link OwnerCookie#create}. */
     public ProgressHttpBuilder owners(OwnerResolver value) {
         owners = Objects.requireNonNull(value, "owners");
         return this;
@@ -42,6 +44,20 @@ public final class ProgressHttpBuilder {
      */
     public ProgressHttpBuilder identity(boolean value) {
         identity = value;
+        return this;
+    }
+
+    /**
+     * How long a stream lasts at most when its client says that it comes back for the next ({@code Prefer: lap}); 25 seconds by default, below
+     * what proxies allow a connection. Streams of other clients last until the outcome.
+     *
+     * @throws IllegalArgumentException if it is less than a second
+     */
+    public ProgressHttpBuilder longestLap(Duration value) {
+        if (value.toSeconds() < 1) {
+            throw new IllegalArgumentException("longestLap must be at least a second, was " + value);
+        }
+        longestLap = value;
         return this;
     }
 

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * Serves operations under the path that it is mapped to, {@code /progress/*}: the stream and the snapshot of one, and its cancellation. Map it
+ * Serves operations under the path that it is mapped to, {@code /progress/*}: the list of the sender's own, the stream and the snapshot of one, and its cancellation. Map it
  * to what {@link ProgressHttpBuilder#followPath} says, and register it as supporting async requests; {@link ProgressStream#install} does both.
  */
 public final class ProgressServlet extends HttpServlet {
@@ -23,6 +23,10 @@ public final class ProgressServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = request.getPathInfo();
-        http.follow(request, response, path == null ? "" : path.substring(1));
+        if (path == null || path.equals("/")) {
+            http.list(request, response);
+        } else {
+            http.follow(request, response, path.substring(1));
+        }
     }
 }

@@ -2,13 +2,19 @@ package io.progressstream.servlet;
 
 import io.progressstream.Problem;
 import io.progressstream.operation.Follower;
+import io.progressstream.operation.IdempotencyKeyException;
 import io.progressstream.operation.Operation;
+import io.progressstream.operation.OperationRejectedException;
 import io.progressstream.payload.PayloadCodec;
 import io.progressstream.store.Outcome;
+import java.io.ByteArrayOutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The answers that operations are told in. */
 final class Replies {
@@ -24,8 +30,12 @@ final class Replies {
     }
 
     /** The stream of a follower. */
-    Reply stream(Operation operation, AnswerForm form, Follower follower) {
-        return stream(operation, form, new FollowerBody(follower));
+    Reply stream(Operation operation, AnswerForm form, Follower follower, Optional<Duration> lap) {
+        Reply stream = stream(operation, form, new FollowerBody(follower));
+        return lap.isPresent()
+                ? stream.with(
+                        "Preference-Applied", "lap=" + Math.max(1, lap.get().toSeconds()))
+                : stream;
     }
 
     /** The same without a follower, for HEAD. */
@@ -44,7 +54,36 @@ final class Replies {
 
     /** The snapshot document. */
     Reply snapshot(int status, Operation operation) {
-        return Reply.json(status, operation.snapshot()).with(OPERATION, operation.id());
+        String version = operation.version(); // before the snapshot, which may be newer than it says, but never older
+        return Reply.json(status, operation.snapshot())
+                .with("ETag", entityTag(version))
+                .with(OPERATION, operation.id());
+    }
+
+    /** The snapshot document, or 304 where the client has it. */
+    Reply snapshotOr304(Operation operation, String version) {
+        return operation.version().equals(version)
+                ? Reply.empty(304).with("ETag", entityTag(version)).with(OPERATION, operation.id())
+                : snapshot(200, operation);
+    }
+
+    /** Weak: what has passed since, such as the elapsed time, does not make another version. */
+    static String entityTag(String version) {
+        return "W/\"" + version + '"';
+    }
+
+    /** The snapshots of several operations. */
+    Reply list(List<Operation> operations) {
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        json.writeBytes("{\"operations\":[".getBytes(StandardCharsets.UTF_8));
+        for (int i = 0; i < operations.size(); i++) {
+            if (i > 0) {
+                json.write(',');
+            }
+            json.writeBytes(operations.get(i).snapshot());
+        }
+        json.writeBytes("]}".getBytes(StandardCharsets.UTF_8));
+        return Reply.json(200, json.toByteArray());
     }
 
     /** 202: it goes on, and can be followed there. */
@@ -96,7 +135,32 @@ final class Replies {
 
     /** 503: no room now. */
     Reply busy(String text, Duration retryAfter) {
+        return later(Problem.of(503, "Service Unavailable", text), retryAfter);
+    }
+
+    /** The operation was refused for want of room: its owner's, or anybody's. */
+    Reply rejected(OperationRejectedException e) {
+        return e.isOfOwner()
+                ? later(Problem.of(429, "Too Many Requests", e.getMessage()), e.retryAfter())
+                : busy(e.getMessage(), e.retryAfter());
+    }
+
+    private Reply later(Problem problem, Duration retryAfter) {
         long seconds = Math.max(1, retryAfter.toSeconds());
-        return problem(Problem.of(503, "Service Unavailable", text)).with("Retry-After", Long.toString(seconds));
+        return problem(problem).with("Retry-After", Long.toString(seconds));
+    }
+
+    /** The idempotency key cannot be used for this request. */
+    Reply keyRefused(IdempotencyKeyException e) {
+        return problem(
+                e.isReused()
+                        ? Problem.of(422, "Unprocessable Content", e.getMessage())
+                        : Problem.of(409, "Conflict", e.getMessage()));
+    }
+
+    /** Another operation has what this one wanted for itself; its owner is told where it is. */
+    Reply occupied(Optional<String> follow) {
+        Problem problem = Problem.of(409, "Conflict", "Another operation is working on this already");
+        return problem(follow.map(place -> problem.with("follow", place)).orElse(problem));
     }
 }

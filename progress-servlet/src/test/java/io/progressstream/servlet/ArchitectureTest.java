@@ -27,7 +27,7 @@ class ArchitectureTest {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("io.progressstream..", "java..", "jakarta.servlet..", "org.jspecify..")
+                .resideInAnyPackage("io.progressstream..", "java..", "javax.crypto..", "jakarta.servlet..", "org.jspecify..")
                 .check(MAIN);
     }
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,7 +61,40 @@ class NegotiationTest {
                     return=minimal               | false
                     """)
     void preferMayAskNotToWait(String prefer, boolean expected) {
-        assertThat(Negotiation.respondAsync(request("Prefer", prefer))).isEqualTo(expected);
+        assertThat(Preferences.of(request("Prefer", prefer)).respondAsync()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    wait=10                      | 10
+                    respond-async, WAIT=10; x=y  | 10
+                    wait="10"                    | 10
+                    wait=10, wait=20             | 10
+                    wait=99999999999             | 25
+                    wait=9999999999999999999999  | 0
+                    wait=0                       | 0
+                    wait=-5                      | 0
+                    wait                         | 0
+                    wait=soon                    | 0
+                    lap=10                       | 0
+                    """)
+    void preferMaySayHowLongToWait(String prefer, long seconds) {
+        assertThat(Preferences.of(request("Prefer", prefer)).waiting(Duration.ofSeconds(25)))
+                .isEqualTo(seconds == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    lap                          | 25
+                    lap=5                        | 5
+                    wait=3, lap=60               | 25
+                    lap=0                        | 0
+                    lap=long                     | 0
+                    overlap=5                    | 0
+                    """)
+    void preferMayAskForLaps(String prefer, long seconds) {
+        assertThat(Preferences.of(request("Prefer", prefer)).lap(Duration.ofSeconds(25)))
+                .isEqualTo(seconds == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds)));
     }
 
     private static HttpServletRequest request(String header, String... lines) {

@@ -87,7 +87,7 @@ public final class RawClient implements AutoCloseable {
         if (length.isPresent()) {
             return readExactly(Integer.parseInt(length.get()));
         }
-        return head.status() == 204 ? new byte[0] : in.readAllBytes();
+        return head.status() == 204 || head.status() == 304 ? new byte[0] : in.readAllBytes();
     }
 
     /** Reads one chunk; an empty one is the last. */
