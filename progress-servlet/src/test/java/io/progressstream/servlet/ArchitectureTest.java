@@ -27,7 +27,8 @@ class ArchitectureTest {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("io.progressstream..", "java..", "javax.crypto..", "jakarta.servlet..", "org.jspecify..")
+                .resideInAnyPackage(
+                        "io.progressstream..", "java..", "javax.crypto..", "jakarta.servlet..", "org.jspecify..")
                 .check(MAIN);
     }
 

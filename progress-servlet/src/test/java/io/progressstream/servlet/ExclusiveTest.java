@@ -4,19 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.progressstream.operation.OperationSpec;
 import io.progressstream.servlet.testing.Container;
+import io.progressstream.servlet.testing.OnEveryContainer;
 import io.progressstream.servlet.testing.RawClient;
 import io.progressstream.servlet.testing.Site;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 class ExclusiveTest {
     private final CountDownLatch end = new CountDownLatch(1);
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryContainer
     void theSecondIsRefusedAndItsOwnerIsToldWhereTheFirstIs(Container container) throws Exception {
         OperationSpec spec = OperationSpec.named("Import").withExclusive("customer 7");
         try (Served served = Served.site(

@@ -73,7 +73,10 @@ class Http2Test {
         return Served.site(
                 container,
                 Container.Settings.standard().withHttp2(),
-                EngineLimits.standard().withLiveness(Duration.ofMillis(100), Duration.ofSeconds(30)),
+                EngineLimits.builder()
+                        .beat(Duration.ofMillis(100))
+                        .stall(Duration.ofSeconds(30))
+                        .build(),
                 (http, context) -> Site.serve(
                         context,
                         "/work",

@@ -10,6 +10,7 @@ import io.progressstream.servlet.testing.Container;
 import io.progressstream.servlet.testing.LineReader;
 import io.progressstream.servlet.testing.OnEveryContainer;
 import io.progressstream.servlet.testing.RawClient;
+import io.progressstream.store.StoreLimits;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -38,12 +39,18 @@ class LeakTest {
     @OnEveryContainer
     void badClientsLeaveNothingBehind(Container container) throws Exception {
         CountDownLatch end = new CountDownLatch(1);
-        EngineLimits limits = EngineLimits.standard()
-                .withMaxFollowers(2 * AT_ONCE)
-                .withKept(100, 256 * 1024)
-                .withLiveness(Duration.ofMillis(200), Duration.ofMillis(500));
+        EngineLimits limits = EngineLimits.builder()
+                .maxFollowers(2 * AT_ONCE)
+                .beat(Duration.ofMillis(200))
+                .stall(Duration.ofMillis(500))
+                .build();
+        StoreLimits kept = StoreLimits.builder().kept(100, 256 * 1024).build();
         try (Served served = Served.site(
-                container, Container.Settings.standard().withSendBuffer(SMALL_BUFFER), limits, (http, context) -> {})) {
+                container,
+                Container.Settings.standard().withSendBuffer(SMALL_BUFFER),
+                limits,
+                kept,
+                (http, context) -> {})) {
             Operation operation = served.engine().start(OperationSpec.named("Import"), progress -> {
                 while (end.getCount() > 0) {
                     progress.line(System.nanoTime() + " " + PADDING);

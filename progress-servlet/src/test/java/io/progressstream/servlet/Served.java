@@ -7,6 +7,8 @@ import io.progressstream.servlet.testing.Container;
 import io.progressstream.servlet.testing.RawClient;
 import io.progressstream.servlet.testing.RunningContainer;
 import io.progressstream.servlet.testing.Site;
+import io.progressstream.store.MemoryStore;
+import io.progressstream.store.StoreLimits;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.util.concurrent.ExecutorService;
@@ -28,9 +30,14 @@ final class Served implements AutoCloseable {
             Container container,
             Container.Settings settings,
             EngineLimits limits,
+            StoreLimits kept,
             UnaryOperator<ProgressHttpBuilder> setup,
             BiConsumer<ProgressHttp, ServletContext> site) {
-        engine = OperationEngine.builder().limits(limits).executor(threads).build();
+        engine = OperationEngine.builder()
+                .limits(limits)
+                .store(new MemoryStore(kept))
+                .executor(threads)
+                .build();
         http = setup.apply(ProgressHttp.builder(engine)).build();
         running = container.start(settings, context -> {
             Site.serve(context, "/progress/*", new ProgressServlet(http));
@@ -41,6 +48,15 @@ final class Served implements AutoCloseable {
     /** Serves this work at {@code /work}. */
     static Served work(Container container, HttpWork<?> work) {
         return work(container, EngineLimits.standard(), work);
+    }
+
+    /** Serves this work at {@code /work}, to people who are known by a cookie. */
+    static Served workForAnybody(Container container, HttpWork<?> work) {
+        return site(
+                container,
+                UnaryOperator.identity(),
+                (http, context) -> Site.serve(
+                        context, "/work", (request, response) -> http.start(request, response, "Import", work)));
     }
 
     /** Serves this work at {@code /work}, within these limits. */
@@ -59,7 +75,17 @@ final class Served implements AutoCloseable {
             Container.Settings settings,
             EngineLimits limits,
             BiConsumer<ProgressHttp, ServletContext> site) {
-        return new Served(container, settings, limits, UnaryOperator.identity(), site);
+        return site(container, settings, limits, StoreLimits.standard(), site);
+    }
+
+    /** Serves what the site says. */
+    static Served site(
+            Container container,
+            Container.Settings settings,
+            EngineLimits limits,
+            StoreLimits kept,
+            BiConsumer<ProgressHttp, ServletContext> site) {
+        return new Served(container, settings, limits, kept, setup -> setup.owners(OwnerResolver.PRINCIPAL), site);
     }
 
     /** Serves what the site says, over HTTP as it is set up. */
@@ -67,7 +93,8 @@ final class Served implements AutoCloseable {
             Container container,
             UnaryOperator<ProgressHttpBuilder> setup,
             BiConsumer<ProgressHttp, ServletContext> site) {
-        return new Served(container, Container.Settings.standard(), EngineLimits.standard(), setup, site);
+        return new Served(
+                container, Container.Settings.standard(), EngineLimits.standard(), StoreLimits.standard(), setup, site);
     }
 
     OperationEngine engine() {

@@ -77,7 +77,7 @@ class StalledClientTest {
         return Served.site(
                 container,
                 Container.Settings.standard().withSendBuffer(SMALL_BUFFER),
-                EngineLimits.standard().withLiveness(Duration.ofMillis(200), STALL),
+                EngineLimits.builder().beat(Duration.ofMillis(200)).stall(STALL).build(),
                 (http, context) -> Site.serve(
                         context,
                         "/work",

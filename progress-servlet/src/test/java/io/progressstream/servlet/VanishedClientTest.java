@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.progressstream.operation.EngineLimits;
 import io.progressstream.operation.Operation;
-import io.progressstream.operation.Outcome;
 import io.progressstream.servlet.testing.Container;
 import io.progressstream.servlet.testing.LineReader;
 import io.progressstream.servlet.testing.RawClient;
 import io.progressstream.servlet.testing.Site;
+import io.progressstream.store.Outcome;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -70,7 +70,10 @@ class VanishedClientTest {
                 Served served = Served.site(
                         container,
                         Container.Settings.standard(),
-                        EngineLimits.standard().withLiveness(Duration.ofMillis(100), Duration.ofSeconds(30)),
+                        EngineLimits.builder()
+                                .beat(Duration.ofMillis(100))
+                                .stall(Duration.ofSeconds(30))
+                                .build(),
                         (http, context) -> Site.serve(
                                 context,
                                 "/work",
