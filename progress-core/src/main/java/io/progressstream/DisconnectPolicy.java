@@ -3,7 +3,7 @@ package io.progressstream;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What happens to an operation when its last follower has left. */
+/** What happens to an operation when its last follower has left. One that nobody has followed yet goes on. */
 public enum DisconnectPolicy {
     /** The work goes on. The default: a refresh must not break an import. */
     CONTINUE,

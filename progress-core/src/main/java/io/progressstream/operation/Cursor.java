@@ -37,15 +37,16 @@ final class Cursor implements Follower {
     /**
      * Joins.
      *
-     * @param first what is handed out before all others; null: nothing
+     * @param seen what it knows already
      * @param lapNanos after which it ends, to be continued
      */
-    Cursor(Following operation, FollowerListener listener, long after, @Nullable Frame first, long lapNanos) {
+    Cursor(Following operation, FollowerListener listener, long after, Seen seen, long lapNanos) {
         this.operation = operation;
         this.listener = listener;
         this.cursor = after;
-        this.first = first;
-        this.seenState = operation.stateFrame();
+        this.first = seen.snapshot();
+        this.seenPassing = seen.passing();
+        this.seenState = seen.state();
         this.joined = operation.now();
         this.lapNanos = lapNanos;
         this.lastPoll = joined;
@@ -144,6 +145,7 @@ final class Cursor implements Follower {
     /** Tells the transport that there may be something, if it waits for that. */
     void wake() {
         if (!closed && waiting.get() && waiting.getAndSet(false)) {
+            lastPoll = operation.now(); // from now on it is expected to read
             listener.available();
         }
     }

@@ -69,15 +69,20 @@ sealed interface Ending {
         }
     }
 
-    /** Whether a failure says that the work stopped because it was asked to. */
+    /** Causes may form a circle. */
+    int DEEPEST_CAUSE = 100;
+
+    /** Whether a failure says that the work stopped because it was asked to, or decided to by itself. */
     static boolean isStop(Throwable failure, boolean asked) {
-        if (failure instanceof CancellationException) {
-            return true;
+        if (!asked) {
+            return failure instanceof OperationCancelledException;
         }
-        for (Throwable cause = failure; asked && cause != null; cause = cause.getCause()) {
+        Throwable cause = failure;
+        for (int depth = 0; depth < DEEPEST_CAUSE && cause != null; depth++) {
             if (cause instanceof CancellationException || cause instanceof InterruptedException) {
                 return true;
             }
+            cause = cause.getCause();
         }
         return false;
     }

@@ -6,6 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongFunction;
 
 /** The followers of one operation: told when there is something, sent a beat when there is nothing, given up when they do not read. */
@@ -15,6 +16,7 @@ final class Followers {
     private final String id;
     private final EngineLimits limits;
     private final Pump pump;
+    private final AtomicInteger count = new AtomicInteger();
     private final List<Cursor> all = new CopyOnWriteArrayList<>();
     private volatile long since;
     private volatile boolean followed;
@@ -34,17 +36,20 @@ final class Followers {
     }
 
     void add(Cursor follower) {
-        if (all.size() >= limits.maxFollowers()) {
+        if (count.incrementAndGet() > limits.maxFollowers()) {
+            count.decrementAndGet();
             throw new TooManyFollowersException(id, limits.maxFollowers());
         }
-        followed = true;
         all.add(follower);
+        followed = true; // not before it is there: nobody must look alone in between
         pump.signal();
     }
 
     void remove(Cursor follower, long now) {
         since = now;
-        all.remove(follower);
+        if (all.remove(follower)) {
+            count.decrementAndGet();
+        }
     }
 
     int count() {

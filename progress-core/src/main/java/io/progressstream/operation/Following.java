@@ -44,12 +44,18 @@ final class Following {
             throw new IllegalArgumentException(
                     "The cursor must be from 0 to " + newest + ", the number of the newest record; was " + after);
         }
-        Frame first = how.after().isPresent() ? Frame.passing(stored.snapshots().line()) : null;
-        Cursor cursor = new Cursor(
-                this, listener, after, first, how.lap().map(Duration::toNanos).orElse(Long.MAX_VALUE));
+        long lapNanos = how.lap().map(Duration::toNanos).orElse(Long.MAX_VALUE);
+        Cursor cursor = new Cursor(this, listener, after, how.after().isPresent() ? seen() : Seen.NOTHING, lapNanos);
         followers.add(cursor);
         engine.watch(watched);
         return cursor;
+    }
+
+    /** A snapshot, and what passed before it: what passes while it is taken is told again, never missed. */
+    private Seen seen() {
+        long version = passing().version();
+        Frame state = stateFrame();
+        return new Seen(Frame.passing(stored.snapshots().line()), version, state);
     }
 
     void left(Cursor follower) {

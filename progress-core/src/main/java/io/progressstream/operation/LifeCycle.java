@@ -52,8 +52,17 @@ final class LifeCycle {
         return askedFor;
     }
 
-    /** Asks the work to stop. */
-    CancelResult cancel(OutcomeKind as) {
+    /** A user asks the work to stop. */
+    CancelResult cancel() {
+        return stop(OutcomeKind.CANCELLED, false);
+    }
+
+    /** The engine asks the work to stop, whether a user may or not. Work that a user may not stop is not interrupted: it sees it when it looks. */
+    CancelResult stop(OutcomeKind as) {
+        return stop(as, true);
+    }
+
+    private CancelResult stop(OutcomeKind as, boolean must) {
         lock.lock();
         try {
             if (state == OperationState.ENDED) {
@@ -62,22 +71,18 @@ final class LifeCycle {
             if (state == OperationState.CANCELLING) {
                 return CancelResult.ACCEPTED;
             }
-            if (!cancellable) {
+            if (!cancellable && !must) {
                 return CancelResult.REFUSED;
             }
-            stop(as);
+            askedFor = as;
+            state = OperationState.CANCELLING;
+            cancelled = true;
+            if (interrupt && cancellable && worker != null) {
+                worker.interrupt();
+            }
             return CancelResult.ACCEPTED;
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void stop(OutcomeKind as) {
-        askedFor = as;
-        state = OperationState.CANCELLING;
-        cancelled = true;
-        if (interrupt && worker != null) {
-            worker.interrupt();
         }
     }
 

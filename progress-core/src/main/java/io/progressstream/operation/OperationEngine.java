@@ -33,6 +33,7 @@ import java.util.function.UnaryOperator;
  */
 public final class OperationEngine implements AutoCloseable {
     private static final Logger LOG = System.getLogger(OperationEngine.class.getName());
+    private static final String STOPPING = "The server is stopping";
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
     private static final Duration MOVING_RETRY = Duration.ofSeconds(5);
     private static final Duration SHORT_GRACE = Duration.ofSeconds(2);
@@ -108,7 +109,7 @@ public final class OperationEngine implements AutoCloseable {
      */
     public Submission submit(OperationSpec spec, Work<?> work) {
         if (closing) {
-            throw OperationRejectedException.ofAll("The server is stopping", RETRY_AFTER);
+            throw OperationRejectedException.ofAll(STOPPING, RETRY_AFTER);
         }
         String id = ids.get();
         CompletableFuture<RunningOperation> start = operations.expect(id);
@@ -144,8 +145,14 @@ public final class OperationEngine implements AutoCloseable {
         RunningOperation operation = new RunningOperation(parts, spec, journal);
         operation.outcome().thenRun(() -> ended(operation));
         operations.add(operation);
+        if (closing) { // after it is there: a shutdown that has begun before may not have seen it
+            undo(operation, journal);
+            throw OperationRejectedException.ofAll(STOPPING, RETRY_AFTER);
+        }
         try {
-            executor.execute(carry.apply(new WorkRun(parts, operation, work, this::workLeft)));
+            WorkRun run = new WorkRun(parts, operation, work, this::workLeft);
+            Runnable carried = carry.apply(run);
+            executor.execute(() -> run.run(carried));
         } catch (RejectedExecutionException e) {
             undo(operation, journal);
             throw OperationRejectedException.ofAll("All threads for operations are busy", RETRY_AFTER);
@@ -231,7 +238,7 @@ public final class OperationEngine implements AutoCloseable {
         closing = true;
         operations.running().forEach(operation -> operation.moving(MOVING_RETRY));
         if (!quiet.await(grace, () -> operations.running().isEmpty())) {
-            operations.running().forEach(operation -> operation.cancel(OutcomeKind.LOST));
+            operations.running().forEach(operation -> operation.stop(OutcomeKind.LOST));
             quiet.await(SHORT_GRACE, () -> operations.running().isEmpty());
             operations.running().forEach(operation -> operation.end(Ending.Stopped.lost()));
         }

@@ -42,10 +42,12 @@ final class Pump {
         }
     }
 
+    /** One round; the next one waits its turn behind those of other operations. */
     private void run() {
-        do {
-            state.set(RUNNING);
-            round.run();
-        } while (!state.compareAndSet(RUNNING, IDLE));
+        state.set(RUNNING);
+        round.run();
+        if (!state.compareAndSet(RUNNING, IDLE)) {
+            submit();
+        }
     }
 }

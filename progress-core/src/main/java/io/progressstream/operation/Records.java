@@ -50,10 +50,11 @@ final class Records {
             long elapsed,
             long idle,
             @Nullable OutcomeRecord outcome) {
+        long outcomeSeq = stored.outcomeSeq();
         return new Snapshot(
                 operation,
                 state,
-                stored.seq(),
+                outcome == null && outcomeSeq != 0 ? outcomeSeq - 1 : stored.seq(),
                 new ProgressReport(
                         outcome != null && outcome.kind().isGood() ? outcome.progress() : numbers.progress(),
                         numbers.ok(),

@@ -11,8 +11,7 @@ interface Reports {
 
     void information(Message message);
 
-    /** Answers whether it was taken. */
-    boolean error(ItemError error);
+    void error(ItemError error);
 
     void summary(String text);
 

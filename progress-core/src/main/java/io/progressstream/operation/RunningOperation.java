@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One operation that runs here: it joins the journal, the meter, the followers and the life cycle, each of which is a class of its own. */
@@ -154,18 +155,17 @@ final class RunningOperation implements Operation, Reports, LiveView, Snapshots,
     }
 
     @Override
-    public boolean error(ItemError error) {
-        return tell(keep(messages.error(error)));
+    public void error(ItemError error) {
+        tell(keep(messages.error(error)));
     }
 
-    private boolean tell(boolean taken) {
+    private void tell(boolean taken) {
         if (!taken) {
             dropped();
         } else if (!reported) {
             reported = true;
             announce();
         }
-        return taken;
     }
 
     @Override
@@ -194,13 +194,17 @@ final class RunningOperation implements Operation, Reports, LiveView, Snapshots,
 
     @Override
     public CancelResult cancel() {
-        return cancel(OutcomeKind.CANCELLED);
+        return stopped(life::cancel);
     }
 
-    /** Asks the work to stop; the kind is how the operation ends if the work obeys. */
-    CancelResult cancel(OutcomeKind as) {
+    /** The engine asks the work to stop; the kind is how the operation ends if the work obeys. */
+    void stop(OutcomeKind as) {
+        stopped(() -> life.stop(as));
+    }
+
+    private CancelResult stopped(Supplier<CancelResult> request) {
         boolean before = life.isCancelled();
-        CancelResult result = life.cancel(as);
+        CancelResult result = request.get();
         if (!before && life.isCancelled()) {
             tree.shut();
             tellState();
@@ -238,8 +242,8 @@ final class RunningOperation implements Operation, Reports, LiveView, Snapshots,
         Meter.Reading numbers = meter.read(now);
         Outcome end = ending.outcome(summary, numbers.ok(), numbers.bad());
         OutcomeRecord record = Records.outcome(end, numbers, meter.millis(now), stored.clipped(), messages);
-        last = record;
         journal.end(encoder.encode(0, record));
+        last = record;
         journal.conclude(end, Snapshots.frozen(line(), document()));
         following.over();
         announce();
@@ -274,9 +278,19 @@ final class RunningOperation implements Operation, Reports, LiveView, Snapshots,
         return encoder.document(look());
     }
 
+    /** One moment: what is told of the end is told whole or not at all. */
     private Snapshot look() {
+        OutcomeRecord end = last;
         long now = engine.look();
-        return Records.snapshot(head(), standing.state(), stored, meter.read(now), meter.millis(now), idle(now), last);
+        return Records.snapshot(head(), state(end), stored, meter.read(now), meter.millis(now), idle(now), end);
+    }
+
+    private OperationState state(@Nullable OutcomeRecord end) {
+        if (end != null) {
+            return OperationState.ENDED;
+        }
+        OperationState state = standing.state();
+        return state == OperationState.ENDED ? OperationState.RUNNING : state;
     }
 
     @Override
@@ -334,11 +348,11 @@ final class RunningOperation implements Operation, Reports, LiveView, Snapshots,
             return;
         }
         if (life.isOverdue(now - started, now - lastReport)) {
-            cancel(OutcomeKind.EXPIRED);
+            stop(OutcomeKind.EXPIRED);
         }
         long alone = following.aloneFor(now);
         if (alone > 0 && life.isAbandoned(alone)) {
-            cancel(OutcomeKind.CANCELLED);
+            cancel();
         }
     }
 

@@ -135,10 +135,17 @@ final class TaskNode implements ProgressSink {
 
     @Override
     public void error(@Nullable ItemError error) {
-        if (error == null || shut) {
+        if (error == null) {
             reports.dropped();
-        } else if (reports.error(error)) {
-            BAD.getAndAdd(this, 1L);
+            return;
+        }
+        // Counted where it is not told any more, too: work that was asked to stop and goes on to its end has not gone
+        // all well.
+        BAD.getAndAdd(this, 1L);
+        if (shut) {
+            reports.dropped();
+        } else {
+            reports.error(error);
         }
     }
 

@@ -6,6 +6,7 @@ import io.progressstream.Work;
 import io.progressstream.record.RawJson;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,24 +18,47 @@ final class WorkRun implements Runnable {
     private final RunningOperation operation;
     private final Work<?> work;
     private final Runnable left;
+    private final String ref;
+    private Ending ending;
 
     WorkRun(EngineParts engine, RunningOperation operation, Work<?> work, Runnable left) {
         this.engine = engine;
         this.operation = operation;
         this.work = work;
         this.left = left;
+        this.ref = engine.ref();
+        this.ending = new Ending.Broken(ref); // unless the work gets to run
     }
 
     @Override
     public void run() {
-        Ending ending = work();
+        ending = work();
+    }
+
+    /**
+     * Runs it inside of what carries the context of the thread that started it. Whatever that does, the slot is free afterwards and the operation
+     * has ended.
+     */
+    void run(Runnable carried) {
+        try {
+            carried.run();
+        } catch (RuntimeException | Error e) {
+            LOG.log(
+                    Level.ERROR,
+                    "The context of operation " + operation.id() + " could not be set or cleared, reference " + ref,
+                    e);
+        }
+        release();
+        left.run();
+        operation.end(ending);
+    }
+
+    private void release() {
         try {
             operation.spec().afterWork().run();
         } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "What operation " + operation.id() + " used could not be released", e);
         }
-        left.run();
-        operation.end(ending);
     }
 
     private Ending work() {
@@ -63,14 +87,13 @@ final class WorkRun implements Runnable {
             LOG.log(level, "Operation " + operation.id() + " failed with a problem for its user", failure);
             return new Ending.Refused(problem.get());
         }
-        String ref = engine.ref();
         LOG.log(Level.ERROR, "Operation " + operation.id() + " failed, reference " + ref, failure);
         return new Ending.Broken(ref);
     }
 
     private Optional<Problem> problemOf(Throwable failure) {
         try {
-            return engine.failures().problemOf(failure);
+            return Objects.requireNonNull(engine.failures().problemOf(failure), "problem");
         } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "The failure mapper failed; the failure counts as unexpected", e);
             return Optional.empty();
@@ -85,7 +108,6 @@ final class WorkRun implements Runnable {
         try {
             return new Ending.Returned(Optional.of(RawJson.of(engine.codec().encode(result))), Optional.empty());
         } catch (RuntimeException | Error e) {
-            String ref = engine.ref();
             LOG.log(
                     Level.ERROR,
                     "The result of operation " + operation.id() + " cannot be written as JSON, reference " + ref,

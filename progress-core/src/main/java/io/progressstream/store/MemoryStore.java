@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * assignments, never while user code runs.
  */
 public final class MemoryStore implements OperationStore {
+    /** What an operation that has ended takes beside its bytes: objects, maps, the log. */
+    private static final long OVERHEAD = 4_096;
+
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -111,8 +114,8 @@ public final class MemoryStore implements OperationStore {
         lock.lock();
         try {
             if (all.containsKey(operation.entry().id())) {
-                budget.take(bytes);
-                operation.count(bytes);
+                budget.take(OVERHEAD + bytes);
+                operation.count(OVERHEAD + bytes);
             }
         } finally {
             lock.unlock();
