@@ -1,0 +1,3 @@
+package io.progressstream.servlet.samples;
+
+record ImportReport(long imported, long rejected) {}
