@@ -9,28 +9,27 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each block of Java in the guide is a region of a source file that is compiled and run here. */
+/** Each block of Java in the guides is a region of a source file that is compiled and run here. */
 class DocumentationTest {
     private static final Path ROOT = Path.of("..", "..");
-    private static final Path GUIDE = ROOT.resolve("docs/spring.md");
     private static final Pattern BLOCK =
             Pattern.compile("(?:<!-- snippet: (\\S+)#(\\S+) -->\n)?```java\n(.*?)```", Pattern.DOTALL);
 
-    @TestFactory
-    Stream<DynamicTest> aBlockOfTheGuideIsWhatIsCompiled() throws IOException {
-        List<Block> blocks = blocks(Files.readString(GUIDE));
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/servlet.md", "docs/spring.md"})
+    void aBlockOfAGuideIsWhatIsCompiled(String guide) throws IOException {
+        List<Block> blocks = blocks(Files.readString(ROOT.resolve(guide)));
         assertThat(blocks).hasSizeGreaterThan(5);
-        return blocks.stream()
-                .map(block -> DynamicTest.dynamicTest(
-                        block.name(),
-                        () -> assertThat(block.text())
-                                .isEqualTo(region(Files.readString(ROOT.resolve(block.path())), block.name()))));
+        for (Block block : blocks) {
+            assertThat(block.text())
+                    .as(block.name())
+                    .isEqualTo(region(Files.readString(ROOT.resolve(block.path())), block.name()));
+        }
     }
 
     @Test
