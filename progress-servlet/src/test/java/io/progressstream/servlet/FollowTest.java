@@ -94,6 +94,27 @@ class FollowTest {
     }
 
     @OnEveryContainer
+    void cursorAtTheOutcomeGetsTheSnapshotAloneAndOneBeyondIs400(Container container) throws Exception {
+        try (Served served = serve(container)) {
+            Operation operation = start(served);
+            end.countDown();
+            operation.outcome().toCompletableFuture().get();
+            String path = "/progress/" + operation.id();
+            RawClient.Answer at = served.ask("GET", path + "?after=5");
+            assertThat(at.lines()).hasSize(1);
+            assertThat(Served.json(at.lines().get(0))
+                            .get("snapshot")
+                            .get("outcome")
+                            .get("seq")
+                            .asLong())
+                    .isEqualTo(5);
+            RawClient.Answer beyond = served.ask("GET", path + "?after=6");
+            assertThat(beyond.status()).isEqualTo(400);
+            assertThat(Served.json(beyond.body()).get("detail").asString()).contains("0 to 5");
+        }
+    }
+
+    @OnEveryContainer
     void cursorThatIsNoneIs400(Container container) throws Exception {
         try (Served served = serve(container)) {
             Operation operation = start(served);
