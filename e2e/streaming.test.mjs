@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { examples, startExample } from "./lib/example.mjs";
 import { retail } from "./lib/files.mjs";
-import { all, count, records, sample, upload } from "./lib/records.mjs";
+import { all, cookie, count, records, sample, upload } from "./lib/records.mjs";
 
 for (const name of examples) {
   describe(name, () => {
@@ -76,10 +76,12 @@ for (const name of examples) {
       let outcome;
       let follow;
       let cancelled;
-      for await (const { record } of records(await upload(example.url, csv, { delay: 500 }))) {
+      const response = await upload(example.url, csv, { delay: 500 });
+      for await (const { record } of records(response)) {
         follow ??= record.follow;
         if (record.Progress > 20 && !cancelled) {
-          cancelled = await fetch(new URL(follow, example.url), { method: "DELETE" });
+          const headers = { Cookie: cookie(response) };
+          cancelled = await fetch(new URL(follow, example.url), { method: "DELETE", headers });
         }
         outcome = record;
       }

@@ -34,6 +34,11 @@ export function upload(url, csv, { delay = 0, name = "orders.csv", signal, heade
   return fetch(`${url}/imports?delay=${delay}`, { method: "POST", body: form, signal, headers });
 }
 
+/** What the server knows the sender of this request by. */
+export function cookie(response) {
+  return response.headers.get("set-cookie").split(";")[0];
+}
+
 /** A file of the examples' format, about 3 % of its rows bad. */
 export async function sample(url, rows) {
   const response = await fetch(`${url}/imports/sample.csv?rows=${rows}`);

@@ -242,8 +242,8 @@ final class RunningOperation implements Operation, Reports, LiveView, Snapshots,
         Meter.Reading numbers = meter.read(now);
         Outcome end = ending.outcome(summary, numbers.ok(), numbers.bad());
         OutcomeRecord record = Records.outcome(end, numbers, meter.millis(now), stored.clipped(), messages);
-        journal.end(encoder.encode(0, record));
         last = record;
+        journal.end(encoder.encode(0, record));
         journal.conclude(end, Snapshots.frozen(line(), document()));
         following.over();
         announce();
@@ -278,9 +278,9 @@ final class RunningOperation implements Operation, Reports, LiveView, Snapshots,
         return encoder.document(look());
     }
 
-    /** One moment: what is told of the end is told whole or not at all. */
+    /** One moment: it has ended from the moment on in which its outcome can be read. */
     private Snapshot look() {
-        OutcomeRecord end = last;
+        OutcomeRecord end = stored.outcomeSeq() == 0 ? null : last;
         long now = engine.look();
         return Records.snapshot(head(), state(end), stored, meter.read(now), meter.millis(now), idle(now), end);
     }

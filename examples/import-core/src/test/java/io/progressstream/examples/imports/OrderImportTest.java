@@ -5,10 +5,10 @@ import static io.progressstream.examples.imports.Files.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.progressstream.OutcomeKind;
-import io.progressstream.store.Frame;
 import io.progressstream.operation.Operation;
 import io.progressstream.operation.OperationEngine;
 import io.progressstream.operation.OperationSpec;
+import io.progressstream.store.Frame;
 import io.progressstream.store.Outcome;
 import java.io.ByteArrayInputStream;
 import java.io.SequenceInputStream;
