@@ -25,6 +25,7 @@ import org.springframework.web.servlet.DispatcherServlet;
     CodecConfigurations.Jackson2.class,
     CodecConfigurations.Standard.class,
     EngineConfiguration.class,
+    MetricsConfiguration.class,
     MvcConfiguration.class
 })
 class ProgressStreamAutoConfiguration {
