@@ -1,5 +1,6 @@
 package io.progressstream.operation;
 
+import io.progressstream.DisconnectPolicy;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param beat a follower hears something at least this often
  * @param stall how long a follower may leave records unread before its transport is told
  * @param announceAfter how long an operation without a report keeps its response uncommitted
+ * @param onDisconnect what happens when the last follower of an operation has left, if the operation does not say so itself
  * @param grace how long an operation whose policy is {@link io.progressstream.DisconnectPolicy#GRACE} goes on without a follower, if it
  *     does not say so itself
  * @param stuckAfter how long an operation may report nothing before it counts as stuck and its followers and the log are told;
@@ -28,6 +30,7 @@ public record EngineLimits(
         Duration beat,
         Duration stall,
         Duration announceAfter,
+        DisconnectPolicy onDisconnect,
         Duration grace,
         Optional<Duration> stuckAfter) {
 
@@ -53,7 +56,7 @@ public record EngineLimits(
 
     /**
      * 1,000 running operations, 100 followers each, 64 tasks shown, sampled each 50 ms, a beat each 5 s, stalled after 30 s, announced after
-     * 250 ms, a grace of 30 s, stuck after 5 minutes.
+     * 250 ms, going on without followers, a grace of 30 s, stuck after 5 minutes.
      */
     public static EngineLimits standard() {
         return builder().build();
@@ -73,6 +76,7 @@ public record EngineLimits(
         private Duration beat = Duration.ofSeconds(5);
         private Duration stall = Duration.ofSeconds(30);
         private Duration announceAfter = Duration.ofMillis(250);
+        private DisconnectPolicy onDisconnect = DisconnectPolicy.CONTINUE;
         private Duration grace = Duration.ofSeconds(30);
         private Optional<Duration> stuckAfter = Optional.of(Duration.ofMinutes(5));
 
@@ -120,6 +124,12 @@ public record EngineLimits(
             return this;
         }
 
+        /** {@link EngineLimits#onDisconnect}. */
+        public Builder onDisconnect(DisconnectPolicy value) {
+            onDisconnect = Objects.requireNonNull(value, "onDisconnect");
+            return this;
+        }
+
         /** {@link EngineLimits#grace}. */
         public Builder grace(Duration value) {
             grace = Objects.requireNonNull(value, "grace");
@@ -139,7 +149,16 @@ public record EngineLimits(
          */
         public EngineLimits build() {
             return new EngineLimits(
-                    maxRunning, maxFollowers, maxTasksShown, sampling, beat, stall, announceAfter, grace, stuckAfter);
+                    maxRunning,
+                    maxFollowers,
+                    maxTasksShown,
+                    sampling,
+                    beat,
+                    stall,
+                    announceAfter,
+                    onDisconnect,
+                    grace,
+                    stuckAfter);
         }
     }
 }

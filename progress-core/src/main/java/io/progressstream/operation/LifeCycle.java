@@ -26,10 +26,10 @@ final class LifeCycle {
     private volatile OutcomeKind askedFor = OutcomeKind.CANCELLED;
     private @Nullable Thread worker;
 
-    LifeCycle(OperationSpec spec, Duration standardGrace) {
+    LifeCycle(OperationSpec spec, EngineLimits limits) {
         this.interrupt = spec.interrupt();
-        this.onDisconnect = spec.onDisconnect();
-        this.grace = spec.grace().orElse(standardGrace);
+        this.onDisconnect = spec.onDisconnect().orElse(limits.onDisconnect());
+        this.grace = spec.grace().orElse(limits.grace());
         this.timeout = spec.timeout();
         this.idleTimeout = spec.idleTimeout();
         this.cancellable = spec.cancellable();
@@ -145,6 +145,11 @@ final class LifeCycle {
 
     private static boolean isOver(Optional<Duration> limit, long nanos) {
         return limit.isPresent() && nanos >= limit.get().toNanos();
+    }
+
+    /** What happens when its last follower has left. */
+    DisconnectPolicy onDisconnect() {
+        return onDisconnect;
     }
 
     /** Whether it should stop now that nobody has followed for so long. */

@@ -16,7 +16,7 @@ public final class OperationSpec {
     private Optional<String> exclusive = Optional.empty();
     private boolean cancellable = true;
     private boolean interrupt;
-    private DisconnectPolicy onDisconnect = DisconnectPolicy.CONTINUE;
+    private Optional<DisconnectPolicy> onDisconnect = Optional.empty();
     private Optional<Duration> grace = Optional.empty();
     private Optional<Duration> timeout = Optional.empty();
     private Optional<Duration> idleTimeout = Optional.empty();
@@ -26,7 +26,7 @@ public final class OperationSpec {
         this.name = Objects.requireNonNull(name, "name");
     }
 
-    /** An operation with this name: cancellable, not interrupted, continued without followers, without a timeout. */
+    /** An operation with this name: cancellable, not interrupted, without a timeout, and without followers as the engine says. */
     public static OperationSpec named(String name) {
         return new OperationSpec(name);
     }
@@ -89,14 +89,14 @@ public final class OperationSpec {
     /** The same with a policy for when the last follower has left. */
     public OperationSpec withOnDisconnect(DisconnectPolicy policy) {
         Objects.requireNonNull(policy, "policy");
-        return with(copy -> copy.onDisconnect = policy);
+        return with(copy -> copy.onDisconnect = Optional.of(policy));
     }
 
     /** The same, cancelled when its last follower has left and nobody has come back for so long. */
     public OperationSpec withGrace(Duration time) {
         positive("grace", time);
         return with(copy -> {
-            copy.onDisconnect = DisconnectPolicy.GRACE;
+            copy.onDisconnect = Optional.of(DisconnectPolicy.GRACE);
             copy.grace = Optional.of(time);
         });
     }
@@ -167,8 +167,8 @@ public final class OperationSpec {
         return interrupt;
     }
 
-    /** What happens when its last follower has left. */
-    public DisconnectPolicy onDisconnect() {
+    /** What happens when its last follower has left; empty: what the engine says. */
+    public Optional<DisconnectPolicy> onDisconnect() {
         return onDisconnect;
     }
 

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class Records {
     private Records() {}
 
-    static OperationRecord operation(OperationSpec spec, String id, boolean cancellable, long beat) {
+    static OperationRecord operation(OperationSpec spec, String id, LifeCycle life, long beat) {
         return new OperationRecord(
                 spec.name(),
                 id,
                 OperationRecord.VERSION,
                 spec.followPrefix().map(prefix -> prefix + id).orElse(null),
-                cancellable,
-                spec.onDisconnect(),
+                life.isCancellable(),
+                life.onDisconnect(),
                 beat);
     }
 

@@ -60,7 +60,7 @@ final class RunningOperation implements Operation, Reports, LiveView, Snapshots,
         this.encoder = engine.encoderFor(id);
         this.tree = new TaskTree(this, spec.name(), engine.limits().maxTasksShown());
         this.meter = new Meter(tree, encoder, engine.limits().maxTasksShown(), started);
-        this.life = new LifeCycle(spec, engine.limits().grace());
+        this.life = new LifeCycle(spec, engine.limits());
         this.standing = new Standing(life, encoder);
         this.messages = new Messages(engine.codec());
         this.following = new Following(engine, stored, this, this);
@@ -68,8 +68,7 @@ final class RunningOperation implements Operation, Reports, LiveView, Snapshots,
     }
 
     private OperationRecord head() {
-        return Records.operation(
-                spec, id, life.isCancellable(), engine.limits().beat().toMillis());
+        return Records.operation(spec, id, life, engine.limits().beat().toMillis());
     }
 
     private boolean keep(ProgressRecord record) {

@@ -1,5 +1,6 @@
 package io.progressstream.spring.boot;
 
+import io.progressstream.DisconnectPolicy;
 import io.progressstream.operation.EngineLimits;
 import io.progressstream.store.StoreLimits;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ import org.springframework.util.unit.DataSize;
  * @param beat A follower hears something at least this often.
  * @param stall How long a follower may leave records unread before its connection is broken.
  * @param announceAfter How long an operation that reports nothing can still be answered with an ordinary HTTP error.
+ * @param onDisconnect What happens when the last follower of an operation has left, if the operation does not say so itself.
  * @param disconnectGrace How long an operation whose policy is "grace" goes on when nobody follows it.
  * @param stuckAfter How long an operation may report nothing before it counts as stuck, which its followers and the log are told.
  * @param shutdownGrace How long running operations may go on when the application shuts down, before they are cancelled. Keep it
@@ -61,6 +63,7 @@ record ProgressStreamProperties(
         @DefaultValue("5s") Duration beat,
         @DefaultValue("30s") Duration stall,
         @DefaultValue("250ms") Duration announceAfter,
+        @DefaultValue("continue") DisconnectPolicy onDisconnect,
         @DefaultValue("30s") Duration disconnectGrace,
         @DefaultValue("5m") Duration stuckAfter,
         @DefaultValue("20s") Duration shutdownGrace) {
@@ -84,6 +87,7 @@ record ProgressStreamProperties(
                 .beat(beat)
                 .stall(stall)
                 .announceAfter(announceAfter)
+                .onDisconnect(onDisconnect)
                 .grace(disconnectGrace)
                 .stuckAfter(Optional.of(stuckAfter))
                 .build();

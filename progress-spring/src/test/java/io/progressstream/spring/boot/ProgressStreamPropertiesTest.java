@@ -2,6 +2,7 @@ package io.progressstream.spring.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.progressstream.DisconnectPolicy;
 import io.progressstream.operation.EngineLimits;
 import io.progressstream.store.StoreLimits;
 import java.time.Duration;
@@ -38,6 +39,7 @@ class ProgressStreamPropertiesTest {
                 Map.entry("progress-stream.beat", "8s"),
                 Map.entry("progress-stream.stall", "9s"),
                 Map.entry("progress-stream.announce-after", "10ms"),
+                Map.entry("progress-stream.on-disconnect", "grace"),
                 Map.entry("progress-stream.disconnect-grace", "11s")));
 
         assertThat(properties.limits())
@@ -49,6 +51,7 @@ class ProgressStreamPropertiesTest {
                         Duration.ofSeconds(8),
                         Duration.ofSeconds(9),
                         Duration.ofMillis(10),
+                        DisconnectPolicy.GRACE,
                         Duration.ofSeconds(11),
                         Optional.of(Duration.ofMinutes(12))));
         assertThat(properties.storeLimits())
