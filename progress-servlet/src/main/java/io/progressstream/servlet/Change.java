@@ -5,8 +5,7 @@ import io.progressstream.operation.Follower;
 import io.progressstream.operation.FollowerListener;
 import io.progressstream.operation.Operation;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for an operation to change: it follows it for one lap, and leaves at the first news or at the lap's end. */
@@ -14,8 +13,9 @@ final class Change implements FollowerListener {
     private final Operation operation;
     private final String version;
     private final Runnable then;
-    private final AtomicReference<@Nullable Follower> follower = new AtomicReference<>();
-    private final AtomicBoolean over = new AtomicBoolean();
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable Follower follower;
+    private boolean over;
 
     /**
      * A change from a version.
@@ -35,7 +35,12 @@ final class Change implements FollowerListener {
      */
     void await(Duration time) {
         Follower joined = operation.follow(FollowSpec.after(operation.seq()).withLap(time), this);
-        follower.set(joined);
+        lock.lock();
+        try {
+            follower = joined;
+        } finally {
+            lock.unlock();
+        }
         look();
     }
 
@@ -44,17 +49,25 @@ final class Change implements FollowerListener {
         look();
     }
 
+    /** Called by the thread of the request and by that of the news, perhaps at once. */
     private void look() {
-        Follower joined = follower.get();
-        if (joined == null) {
-            return; // await looks when it has joined
+        lock.lock();
+        try {
+            if (over || follower == null || !hasCome(follower)) {
+                return; // before it has joined, await will look
+            }
+            over = true;
+            follower.close();
+        } finally {
+            lock.unlock();
         }
+        then.run();
+    }
+
+    private boolean hasCome(Follower joined) {
         while (joined.poll().isPresent()) {
             // what it says does not matter: the version tells whether it is news
         }
-        if ((joined.isEnded() || !operation.version().equals(version)) && over.compareAndSet(false, true)) {
-            joined.close();
-            then.run();
-        }
+        return joined.isEnded() || !operation.version().equals(version);
     }
 }
