@@ -39,28 +39,26 @@ final class Answers {
         this.delivery = delivery;
     }
 
+    /** Takes over the answer of a request. */
+    StreamExchange open(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        return StreamExchange.open(request, response, delivery);
+    }
+
     /** With 202, once it is clear that the operation does not fail at once. */
-    void accepted(HttpServletRequest request, HttpServletResponse response, Operation operation, String location)
-            throws IOException {
-        StreamExchange exchange = open(request, response, operation);
+    void accepted(StreamExchange exchange, Operation operation, String location) {
+        exchange.tells(operation);
         whenAnnounced(exchange, operation, () -> replies.accepted(operation, location));
     }
 
     /** With the result alone, at the end. */
-    void result(HttpServletRequest request, HttpServletResponse response, Operation operation) throws IOException {
-        StreamExchange exchange = open(request, response, operation);
+    void result(StreamExchange exchange, Operation operation) {
+        exchange.tells(operation);
         then(operation.outcome(), exchange, end -> exchange.answer(replies.outcome(operation, end)));
     }
 
     /** With the stream from its beginning. */
-    void stream(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Operation operation,
-            AnswerForm form,
-            Optional<Duration> lap)
-            throws IOException {
-        StreamExchange exchange = open(request, response, operation);
+    void stream(StreamExchange exchange, Operation operation, AnswerForm form, Optional<Duration> lap) {
+        exchange.tells(operation);
         Follower follower;
         try {
             follower = operation.follow(new FollowSpec(OptionalLong.empty(), lap), new Listener(exchange));
@@ -81,7 +79,8 @@ final class Answers {
             AnswerForm form,
             FollowSpec how)
             throws IOException {
-        StreamExchange exchange = open(request, response, operation);
+        StreamExchange exchange = open(request, response);
+        exchange.tells(operation);
         Reply reply;
         try {
             reply = replies.stream(operation, form, operation.follow(how, new Listener(exchange)), how.lap());
@@ -99,7 +98,8 @@ final class Answers {
             String version,
             Duration time)
             throws IOException {
-        StreamExchange exchange = open(request, response, operation);
+        StreamExchange exchange = open(request, response);
+        exchange.tells(operation);
         Change change =
                 new Change(operation, version, () -> exchange.answer(replies.snapshotOr304(operation, version)));
         try {
@@ -111,11 +111,6 @@ final class Answers {
 
     private Reply crowded() {
         return replies.busy("This operation is followed by as many as it may be", RETRY_AFTER);
-    }
-
-    private StreamExchange open(HttpServletRequest request, HttpServletResponse response, Operation operation)
-            throws IOException {
-        return StreamExchange.open(request, response, "An answer of operation " + operation.id(), delivery);
     }
 
     private void whenAnnounced(StreamExchange exchange, Operation operation, Supplier<Reply> otherwise) {
@@ -132,16 +127,18 @@ final class Answers {
         });
     }
 
-    /** Goes on with an exchange. A failure of ours must not leave the client waiting. */
     private <T> void then(CompletionStage<T> stage, StreamExchange exchange, Consumer<T> next) {
-        stage.thenAccept(value -> {
-            try {
-                next.accept(value);
-            } catch (RuntimeException | Error e) {
-                LOG.log(Level.ERROR, "A request could not be answered", e);
-                exchange.answer(replies.problem(Problem.of(500, "Internal Server Error", "")));
-            }
-        });
+        stage.thenAccept(value -> guard(exchange, () -> next.accept(value)));
+    }
+
+    /** Goes on with an exchange. A failure of ours must not leave the client waiting. */
+    void guard(StreamExchange exchange, Runnable next) {
+        try {
+            next.run();
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, "A request could not be answered", e);
+            exchange.answer(replies.problem(Problem.of(500, "Internal Server Error", "")));
+        }
     }
 
     private record Listener(StreamExchange exchange) implements FollowerListener {

@@ -30,7 +30,6 @@ final class Connection implements AsyncListener {
     /** What Jetty takes for: break the connection. */
     private static final int ABORT = -1;
 
-    private final String name;
     private final AsyncContext async;
     private final HttpServletResponse response;
     private final ServletOutputStream out;
@@ -39,13 +38,11 @@ final class Connection implements AsyncListener {
     private volatile boolean completed;
 
     private Connection(
-            String name,
             AsyncContext async,
             HttpServletResponse response,
             ServletOutputStream out,
             boolean jetty,
             Consumer<@Nullable Throwable> over) {
-        this.name = name;
         this.async = async;
         this.response = response;
         this.out = out;
@@ -56,11 +53,9 @@ final class Connection implements AsyncListener {
     /**
      * Begins the asynchronous cycle of a request.
      *
-     * @param name what the log calls it
      * @param over told by the container's threads that it is over: when that returns, nobody of us may be inside
      */
-    static Connection open(
-            HttpServletRequest request, HttpServletResponse response, String name, Consumer<@Nullable Throwable> over)
+    static Connection open(HttpServletRequest request, HttpServletResponse response, Consumer<@Nullable Throwable> over)
             throws IOException {
         response.setBufferSize(BUFFER);
         ServletOutputStream out = response.getOutputStream();
@@ -68,7 +63,7 @@ final class Connection implements AsyncListener {
                 String.valueOf(request.getServletContext().getServerInfo()).startsWith("jetty/");
         AsyncContext async = request.startAsync(request, response);
         async.setTimeout(0);
-        Connection connection = new Connection(name, async, response, out, jetty, over);
+        Connection connection = new Connection(async, response, out, jetty, over);
         async.addListener(connection);
         return connection;
     }
@@ -108,7 +103,7 @@ final class Connection implements AsyncListener {
         try {
             context.complete();
         } catch (RuntimeException e) {
-            LOG.log(Level.DEBUG, () -> name + " had been ended by the container: " + e);
+            LOG.log(Level.DEBUG, "An answer had been ended by the container", e);
         }
     }
 
@@ -124,7 +119,7 @@ final class Connection implements AsyncListener {
         try {
             response.sendError(ABORT);
         } catch (IOException | RuntimeException e) {
-            LOG.log(Level.DEBUG, () -> name + " had been ended by the container: " + e);
+            LOG.log(Level.DEBUG, "An answer had been ended by the container", e);
         }
     }
 

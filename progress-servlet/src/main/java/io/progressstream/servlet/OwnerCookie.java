@@ -26,10 +26,12 @@ public final class OwnerCookie implements OwnerResolver {
     /** The name of the cookie. */
     public static final String NAME = "progress-owner";
 
+    /** Bytes that a secret has at least. */
+    public static final int LEAST_SECRET = 32;
+
     private static final String PREFIX = "anonymous:";
     private static final String ALGORITHM = "HmacSHA256";
     private static final int BYTES = 16;
-    private static final int LEAST_SECRET = 32;
 
     /** Characters of a key that cannot be guessed: 128 bits in base64. */
     private static final int LEAST_KEY = 22;

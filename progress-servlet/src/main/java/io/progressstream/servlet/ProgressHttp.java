@@ -1,21 +1,13 @@
 package io.progressstream.servlet;
 
 import io.progressstream.Work;
-import io.progressstream.operation.IdempotencyKeyException;
 import io.progressstream.operation.Operation;
 import io.progressstream.operation.OperationEngine;
-import io.progressstream.operation.OperationOccupiedException;
-import io.progressstream.operation.OperationRejectedException;
 import io.progressstream.operation.OperationSpec;
-import io.progressstream.operation.Submission;
-import io.progressstream.servlet.upload.Uploads;
-import io.progressstream.store.IdempotencyKey;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,22 +21,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProgressHttp {
     private final OperationEngine engine;
-    private final OwnerResolver owners;
     private final String followPath;
-    private final Duration longestLap;
-    private final Replies replies;
-    private final Answers answers;
+    private final Starter starter;
     private final OperationEndpoint endpoint;
     private final RequestCopier copier;
 
     ProgressHttp(ProgressHttpBuilder builder) {
         this.engine = builder.engine;
-        this.owners = builder.owners;
         this.followPath = builder.followPath;
-        this.replies = new Replies(builder.engine.codec(), builder.identity);
-        this.answers = new Answers(replies, engine.delivery());
-        this.longestLap = builder.longestLap;
-        this.endpoint = new OperationEndpoint(engine, owners, replies, answers, longestLap);
+        Replies replies = new Replies(engine.codec(), builder.identity);
+        Answers answers = new Answers(replies, engine.delivery());
+        this.starter = new Starter(builder, replies, answers);
+        this.endpoint = new OperationEndpoint(builder, replies, answers);
         this.copier = new RequestCopier(builder.uploads);
     }
 
@@ -87,16 +75,18 @@ public final class ProgressHttp {
      * <p>With an {@code Idempotency-Key}, the same request of the same owner starts it once: a repeated one is answered with the operation that
      * runs or ran.
      *
+     * <p>Where nothing is started, whether by a refusal or by an exception, {@link OperationSpec#afterWork} is run here, before the answer.
+     *
      * @return the operation; empty: it was refused, and the request has been answered, with 503 or 429 where there is no room for another
      *     one, 409 where another one has what this one wants for itself, or what came of it is forgotten, 422 where the key was used for another request,
-     *     400 or 413 where the upload could not be read
+     *     400 or 413 where the upload could not be read, 500 where it could not be kept
      * @throws IOException if the upload breaks off
-     * @throws IllegalStateException if the servlet or a filter before it does not support async requests
+     * @throws IllegalStateException if the servlet or a filter before it does not support async requests, or the response is a writer's already
      */
     public <T extends @Nullable Object> Optional<Operation> start(
             HttpServletRequest request, HttpServletResponse response, OperationSpec spec, HttpWork<T> work)
             throws IOException {
-        return run(request, response, spec, copier::uploadsOf, uploads -> {
+        return starter.start(request, response, spec, copier::uploadsOf, uploads -> {
             OperationRequest copy = OperationRequest.of(request, uploads.parts());
             return progress -> work.run(copy, progress);
         });
@@ -110,110 +100,7 @@ public final class ProgressHttp {
     public <T extends @Nullable Object> Optional<Operation> start(
             HttpServletRequest request, HttpServletResponse response, OperationSpec spec, Work<T> work)
             throws IOException {
-        return run(request, response, spec, copier::uploadsTaken, uploads -> work);
-    }
-
-    private static void requireAsync(HttpServletRequest request) {
-        if (!request.isAsyncSupported()) {
-            throw new IllegalStateException("This request cannot be answered later: register the servlet of "
-                    + request.getRequestURI() + " and all filters before it with async-supported=true");
-        }
-    }
-
-    /** How a request's uploads are taken from it. */
-    private interface Taking {
-        Uploads take(HttpServletRequest request) throws IOException, UnreadableUploadException;
-    }
-
-    private Optional<Operation> run(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            OperationSpec spec,
-            Taking taking,
-            Function<Uploads, Work<?>> work)
-            throws IOException {
-        requireAsync(request);
-        Uploads uploads;
-        try {
-            uploads = taking.take(request);
-        } catch (UnreadableUploadException e) {
-            replies.problem(e.problem()).send(response);
-            return Optional.empty();
-        }
-        String prefix = spec.followPrefix().orElse(request.getContextPath() + followPath);
-        Operation operation;
-        try {
-            operation = submit(request, response, spec.withFollowPrefix(prefix), uploads, work);
-        } catch (OperationRejectedException e) {
-            replies.rejected(e).send(response);
-            return Optional.empty();
-        } catch (IdempotencyKeyException e) {
-            replies.keyRefused(e).send(response);
-            return Optional.empty();
-        } catch (OperationOccupiedException e) {
-            replies.occupied(placeOf(e.by(), request)).send(response);
-            return Optional.empty();
-        }
-        answer(request, response, operation, prefix);
-        return Optional.of(operation);
-    }
-
-    /** What was uploaded is gone before anybody is answered, unless an operation reads it. */
-    private Operation submit(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            OperationSpec spec,
-            Uploads uploads,
-            Function<Uploads, Work<?>> work)
-            throws IOException {
-        boolean isRead = false;
-        try {
-            OperationSpec complete = keyed(owned(spec, request, response), request, uploads);
-            Submission submission = engine.submit(complete.withAfterWork(uploads::release), work.apply(uploads));
-            isRead = submission.isNew();
-            return submission.operation();
-        } finally {
-            if (!isRead) {
-                uploads.release();
-            }
-        }
-    }
-
-    private OperationSpec owned(OperationSpec spec, HttpServletRequest request, HttpServletResponse response) {
-        return spec.owner().isPresent()
-                ? spec
-                : owners.newOwner(request, response).map(spec::withOwner).orElse(spec);
-    }
-
-    private static OperationSpec keyed(OperationSpec spec, HttpServletRequest request, Uploads uploads)
-            throws IOException {
-        Optional<String> key = IdempotencyKeyHeader.of(request);
-        if (key.isEmpty() || spec.key().isPresent()) {
-            return spec;
-        }
-        return spec.withIdempotencyKey(new IdempotencyKey(key.get(), RequestFingerprint.of(request, uploads)));
-    }
-
-    /** Where an operation is followed, for a sender whose own it is. */
-    private Optional<String> placeOf(Operation operation, HttpServletRequest request) {
-        boolean own = operation.owner().isPresent() && operation.owner().equals(owners.ownerOf(request));
-        return own ? Optional.of(request.getContextPath() + followPath + operation.id()) : Optional.empty();
-    }
-
-    private void answer(
-            HttpServletRequest request, HttpServletResponse response, Operation operation, String followPrefix)
-            throws IOException {
-        Preferences preferences = Preferences.of(request);
-        if (preferences.respondAsync()) {
-            answers.accepted(request, response, operation, followPrefix + operation.id());
-            return;
-        }
-        AnswerForm form = Negotiation.form(request);
-        if (form == AnswerForm.DOCUMENT) {
-            answers.result(request, response, operation);
-        } else {
-            answers.stream(request, response, operation, form, preferences.lap(longestLap));
-        }
+        return starter.start(request, response, spec, copier::uploadsTaken, uploads -> work);
     }
 
     /**

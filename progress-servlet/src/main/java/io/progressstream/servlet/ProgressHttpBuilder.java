@@ -13,6 +13,7 @@ public final class ProgressHttpBuilder {
     Duration longestLap = Duration.ofSeconds(25);
     String followPath = "/progress/";
     boolean identity = true;
+    boolean crossSiteCheck = true;
     Optional<Path> uploads = Optional.empty();
 
     ProgressHttpBuilder(OperationEngine engine) {
@@ -58,6 +59,15 @@ public final class ProgressHttpBuilder {
             throw new IllegalArgumentException("longestLap must be at least a second, was " + value);
         }
         longestLap = value;
+        return this;
+    }
+
+    /**
+     * Whether a cancellation that another site has made a browser send is refused with 403; true by default. Switch it off where the application
+     * has a defence of its own, such as tokens, or lets pages of other sites cancel, by CORS.
+     */
+    public ProgressHttpBuilder crossSiteCheck(boolean value) {
+        crossSiteCheck = value;
         return this;
     }
 

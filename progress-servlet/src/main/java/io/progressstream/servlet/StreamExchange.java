@@ -1,5 +1,6 @@
 package io.progressstream.servlet;
 
+import io.progressstream.operation.Operation;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,9 +32,9 @@ final class StreamExchange implements WriteListener {
     private static final Logger LOG = System.getLogger(StreamExchange.class.getName());
 
     private final Fence fence = new Fence();
-    private final String name;
     private final Executor executor;
     private final AtomicReference<@Nullable WriteLoop> loop = new AtomicReference<>();
+    private volatile String name = "An answer";
     private volatile @Nullable Connection connection;
     private volatile @Nullable Connection broken;
     private volatile @Nullable Body body;
@@ -41,22 +42,25 @@ final class StreamExchange implements WriteListener {
     private volatile boolean listening;
     private volatile boolean possible;
 
-    private StreamExchange(String name, Executor executor) {
-        this.name = name;
+    private StreamExchange(Executor executor) {
         this.executor = executor;
     }
 
     /**
      * Takes over the answer of a request.
      *
-     * @param name what the log calls it
      * @param executor where it goes on later; its tasks are short and never wait for a client
      */
-    static StreamExchange open(HttpServletRequest request, HttpServletResponse response, String name, Executor executor)
+    static StreamExchange open(HttpServletRequest request, HttpServletResponse response, Executor executor)
             throws IOException {
-        StreamExchange exchange = new StreamExchange(name, executor);
-        exchange.connection = Connection.open(request, response, name, exchange::ended);
+        StreamExchange exchange = new StreamExchange(executor);
+        exchange.connection = Connection.open(request, response, exchange::ended);
         return exchange;
+    }
+
+    /** What the log calls it by. */
+    void tells(Operation operation) {
+        name = "An answer of operation " + operation.id();
     }
 
     /** The body that the answer will probably have: it is closed if the exchange ends before, or another one is given. */
