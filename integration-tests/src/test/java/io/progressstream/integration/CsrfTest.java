@@ -21,20 +21,13 @@ class CsrfTest {
     @RegisterExtension
     static final TestServer server = TestServer.secured(Csrf.class);
 
-    private final Client plain = server.client();
-    private final Client withToken = plain.with("Cookie", "XSRF-TOKEN=t-1").with("X-XSRF-TOKEN", "t-1");
+    private final Client plain = server.stranger();
+    private final Client withToken =
+            server.stranger().with("Cookie", "XSRF-TOKEN=t-1").with("X-XSRF-TOKEN", "t-1");
 
     @Test
     void aTokenIsAskedForToCancelAsToStart() throws Exception {
-        CountDownLatch goOn = new CountDownLatch(1);
-        server.plays("long", ProgressResponse.of("Long", progress -> {
-            progress.line("begun");
-            while (!progress.isCancelled()) {
-                goOn.await(10, java.util.concurrent.TimeUnit.MILLISECONDS);
-            }
-            progress.checkCancelled();
-            return null;
-        }));
+        server.plays("long", endless());
 
         assertThat(plain.post("/run/long").status()).isEqualTo(403);
         Reply reply = withToken.post("/run/long");
@@ -42,6 +35,51 @@ class CsrfTest {
         assertThat(plain.delete(follow).status()).isEqualTo(403);
         assertThat(withToken.delete(follow).status()).isEqualTo(202);
         assertThat(reply.next("Outcome").get("Outcome").asString()).isEqualTo("cancelled");
+    }
+
+    @Test
+    void anotherSiteCannotCancelEvenWithAToken() throws Exception {
+        server.plays("long", endless());
+
+        String follow = withToken.post("/run/long").next().get("follow").asString();
+
+        assertThat(withToken.with("Sec-Fetch-Site", "cross-site").delete(follow).status())
+                .isEqualTo(403);
+        assertThat(withToken
+                        .with("Sec-Fetch-Site", "same-origin")
+                        .delete(follow)
+                        .status())
+                .isEqualTo(202);
+    }
+
+    @Test
+    void anotherSiteCanCancelWithATokenWhereTheApplicationLeavesItToThat() throws Exception {
+        try (TestServer trusting = TestServer.secured(Csrf.class)
+                .with("progress-stream.cross-site-check", false)
+                .start()) {
+            trusting.plays("long", endless());
+            Client friend = trusting.stranger().with("Sec-Fetch-Site", "cross-site");
+            Client friendWithToken = trusting.stranger()
+                    .with("Sec-Fetch-Site", "cross-site")
+                    .with("Cookie", "XSRF-TOKEN=t-1")
+                    .with("X-XSRF-TOKEN", "t-1");
+
+            String follow =
+                    friendWithToken.post("/run/long").next().get("follow").asString();
+
+            assertThat(friend.delete(follow).status()).isEqualTo(403);
+            assertThat(friendWithToken.delete(follow).status()).isEqualTo(202);
+        }
+    }
+
+    private static ProgressResponse<?> endless() {
+        CountDownLatch never = new CountDownLatch(1);
+        return ProgressResponse.of("Long", progress -> {
+                    progress.line("begun");
+                    never.await();
+                    return null;
+                })
+                .interrupt(true);
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.observation.ObservationRegistry;
+import io.progressstream.integration.support.Client;
 import io.progressstream.integration.support.Reply;
 import io.progressstream.integration.support.TestServer;
 import io.progressstream.operation.OperationEngine;
@@ -52,9 +53,10 @@ class ManyTest {
             List<Future<List<List<JsonNode>>>> all = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
                 all.add(clients.submit(() -> {
+                    Client client = server.stranger();
                     List<List<JsonNode>> streams = new ArrayList<>();
                     for (int j = 0; j < OPERATIONS; j++) {
-                        Reply reply = server.client().post("/run/short");
+                        Reply reply = client.post("/run/short");
                         assertThat(reply.header("X-Frame-Options")).isEqualTo("DENY");
                         streams.add(reply.rest());
                     }

@@ -93,6 +93,24 @@ class SecurityTest {
     }
 
     @Test
+    void aUserSeesHisOwnOperationsListedAndNoCookieIsSet() throws Exception {
+        server.plays("listed", ProgressResponse.of("Listed", progress -> "done"));
+        Reply reply = ada.with("Prefer", "respond-async").post("/run/listed");
+        String id = reply.header("Progress-Operation");
+
+        assertThat(reply.header("Set-Cookie")).isEmpty();
+        assertThat(ada.get("/progress")
+                        .json()
+                        .get("operations")
+                        .get(0)
+                        .get("id")
+                        .asString())
+                .isEqualTo(id);
+        assertThat(bob.get("/progress").text()).doesNotContain(id);
+        assertThat(server.client().get("/progress").status()).isEqualTo(401);
+    }
+
+    @Test
     void workThatIsDeniedSomethingSaysSoWithoutDetails() throws Exception {
         server.plays("denied", ProgressResponse.of("Denied", progress -> {
             throw new AccessDeniedException("needs ROLE_ADMIN");

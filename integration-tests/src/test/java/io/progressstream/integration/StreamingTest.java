@@ -9,6 +9,7 @@ import io.progressstream.spring.ProgressResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.http.ResponseEntity;
@@ -148,14 +149,15 @@ class StreamingTest {
     @Test
     void anEntityWithAnotherStatusIsRefusedBeforeTheWorkBegins() throws Exception {
         CountDownLatch began = new CountDownLatch(1);
-        server.plays(
-                "created",
-                () -> ResponseEntity.status(201).body(ProgressResponse.of("Created", progress -> {
-                    began.countDown();
-                    return "done";
-                })));
+        AtomicInteger closed = new AtomicInteger();
+        ProgressResponse<String> created = ProgressResponse.of("Created", progress -> {
+            began.countDown();
+            return "done";
+        });
+        server.plays("created", () -> ResponseEntity.status(201).body(created.afterWork(closed::incrementAndGet)));
 
         assertThat(server.client().post("/run-entity/created").status()).isEqualTo(500);
         assertThat(began.getCount()).isEqualTo(1);
+        assertThat(closed).as("what the controller opened").hasValue(1);
     }
 }

@@ -94,7 +94,7 @@ public final class ProgressResponse<T extends @Nullable Object> {
 
     /**
      * The same with one more thing to do when the work has returned or thrown, on its thread, after those given before: for what
-     * the work uses and the controller opened. Also done, on the thread of the request, when there was no room for the operation.
+     * the work uses and the controller opened. Also done, once, on the thread of the request, when the operation was not started.
      */
     public ProgressResponse<T> afterWork(Runnable action) {
         return new ProgressResponse<>(spec.withAfterWork(action), work);

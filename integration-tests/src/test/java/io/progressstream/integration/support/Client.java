@@ -2,6 +2,7 @@ package io.progressstream.integration.support;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,30 +13,38 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Function;
 
-/** Sends requests over a socket, with headers that are the same for all of them. */
+/** Sends requests over a socket, with headers that are the same for all of them, and with the cookies that it was given, as a browser does. */
 public final class Client {
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
+    private final HttpClient http;
     private final Function<String, URI> uris;
     private final String[] headers;
 
-    Client(Function<String, URI> uris, String... headers) {
+    private Client(HttpClient http, Function<String, URI> uris, String... headers) {
+        this.http = http;
         this.uris = uris;
         this.headers = headers;
     }
 
     /** A client of the server at this address. */
     public static Client of(String address) {
-        return new Client(path -> URI.create(address + path));
+        return to(path -> URI.create(address + path));
     }
 
-    /** A client that says so much more in each request. */
+    /** A client that nobody knows yet. */
+    static Client to(Function<String, URI> uris) {
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .cookieHandler(new CookieManager())
+                .build();
+        return new Client(http, uris);
+    }
+
+    /** The same client, which says so much more in each request. */
     public Client with(String header, String value) {
         String[] more = Arrays.copyOf(headers, headers.length + 2);
         more[headers.length] = header;
         more[headers.length + 1] = value;
-        return new Client(uris, more);
+        return new Client(http, uris, more);
     }
 
     public Reply post(String path) throws IOException, InterruptedException {
@@ -63,8 +72,8 @@ public final class Client {
         return headers.length == 0 ? request : request.headers(headers);
     }
 
-    private static Reply send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        HttpResponse<InputStream> response = HTTP.send(request.build(), BodyHandlers.ofInputStream());
+    private Reply send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<InputStream> response = http.send(request.build(), BodyHandlers.ofInputStream());
         return new Reply(response);
     }
 }

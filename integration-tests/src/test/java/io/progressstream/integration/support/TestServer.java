@@ -28,6 +28,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback, Au
 
     private final Class<?>[] sources;
     private final Map<String, Object> properties = new LinkedHashMap<>(Map.of("server.port", 0));
+    private final Client client = stranger();
     private @Nullable ConfigurableApplicationContext context;
 
     private TestServer(Class<?>... sources) {
@@ -77,8 +78,14 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback, Au
         return context().getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
+    /** Always the same one, who is known by the cookies that he was given. */
     public Client client() {
-        return new Client(this::uri);
+        return client;
+    }
+
+    /** A new one, whom nobody knows. */
+    public Client stranger() {
+        return Client.to(this::uri);
     }
 
     public <T> T bean(Class<T> type) {

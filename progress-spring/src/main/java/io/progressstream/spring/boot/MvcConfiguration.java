@@ -28,11 +28,18 @@ class MvcConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    ProgressHttp progressHttp(
-            OperationEngine engine, ProgressStreamProperties properties, ObjectProvider<OwnerResolver> owners) {
+    OwnerResolver ownerResolver(ProgressStreamProperties properties) {
+        return properties.owners();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ProgressHttp progressHttp(OperationEngine engine, ProgressStreamProperties properties, OwnerResolver owners) {
         ProgressHttpBuilder builder = ProgressHttp.builder(engine)
                 .identity(properties.identityEncoding())
-                .owners(owners.getIfAvailable(() -> OwnerResolver.PRINCIPAL));
+                .longestLap(properties.longestLap())
+                .crossSiteCheck(properties.crossSiteCheck())
+                .owners(owners);
         if (properties.uploadLocation() != null) {
             builder.uploads(properties.uploadLocation());
         }

@@ -2,7 +2,9 @@ package io.progressstream.spring.boot;
 
 import io.progressstream.DisconnectPolicy;
 import io.progressstream.operation.EngineLimits;
+import io.progressstream.servlet.OwnerCookie;
 import io.progressstream.store.StoreLimits;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,6 +19,10 @@ import org.springframework.util.unit.DataSize;
  *
  * @param path Path under which operations are followed and cancelled, below the path of Spring MVC's servlet.
  * @param identityEncoding Whether streams say "Content-Encoding: identity", which keeps compressors from holding records back.
+ * @param ownerSecret Secret that signs the cookie by which people who have not signed in are known again, at least 32 bytes, the same on all
+ *     nodes; by default a random one, which a restart changes.
+ * @param crossSiteCheck Whether a cancellation that another site has made a browser send is refused.
+ * @param longestLap How long a stream lasts at most when its client says that it comes back for the next, at least a second.
  * @param uploadLocation Folder for uploads while their operation runs; by default the temporary folder of the web application. Uploads
  *     are moved rather than copied where it is on the file system of "spring.servlet.multipart.location".
  * @param maxRunning Operations that run at once. One more is answered with 503.
@@ -46,6 +52,9 @@ import org.springframework.util.unit.DataSize;
 record ProgressStreamProperties(
         @DefaultValue("/progress") String path,
         @DefaultValue("true") boolean identityEncoding,
+        @Nullable String ownerSecret,
+        @DefaultValue("true") boolean crossSiteCheck,
+        @DefaultValue("25s") Duration longestLap,
         @Nullable Path uploadLocation,
         @DefaultValue("1000") int maxRunning,
         @DefaultValue("100") int maxFollowers,
@@ -76,6 +85,20 @@ record ProgressStreamProperties(
                     "progress-stream.path must be a path of letters, digits, '.', '_', '~' and '-' that begins with '/' and does not "
                             + "end with it, was " + path);
         }
+    }
+
+    /** Who sends a request, where the application does not say it. */
+    OwnerCookie owners() {
+        if (ownerSecret == null) {
+            return OwnerCookie.create();
+        }
+        byte[] secret = ownerSecret.getBytes(StandardCharsets.UTF_8);
+        if (secret.length < OwnerCookie.LEAST_SECRET) {
+            throw new IllegalArgumentException(
+                    "progress-stream.owner-secret must have at least " + OwnerCookie.LEAST_SECRET + " bytes, had "
+                            + secret.length + ": make one with openssl rand -base64 32");
+        }
+        return OwnerCookie.signedWith(secret);
     }
 
     EngineLimits limits() {

@@ -46,8 +46,11 @@ public final class FollowPaths implements Function<HttpServletRequest, String> {
         for (Map.Entry<RequestMappingInfo, HandlerMethod> mapping :
                 mappings.get().getHandlerMethods().entrySet()) {
             if (OperationController.class.isAssignableFrom(mapping.getValue().getBeanType())) {
-                String pattern = mapping.getKey().getPatternValues().iterator().next();
-                return pattern.substring(0, pattern.length() - ID.length());
+                for (String pattern : mapping.getKey().getPatternValues()) {
+                    if (pattern.endsWith(ID)) {
+                        return pattern.substring(0, pattern.length() - ID.length());
+                    }
+                }
             }
         }
         throw new IllegalStateException("Nothing follows operations: the OperationController is not mapped");

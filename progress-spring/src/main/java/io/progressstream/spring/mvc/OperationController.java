@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
 /**
- * Where operations are followed ({@code GET}) and cancelled ({@code DELETE}): a controller as any other, so that the application's
+ * Where operations are listed and followed ({@code GET}) and cancelled ({@code DELETE}): a controller as any other, so that the application's
  * security, interceptors, CORS rules, path prefixes and observations are in force here too.
  *
  * <p>Its path is the property {@code progress-stream.path}, by default {@code /progress}.
@@ -24,6 +24,14 @@ public class OperationController {
     /** A controller of these operations. */
     public OperationController(ProgressHttp http) {
         this.http = http;
+    }
+
+    /** Answers with the sender's own operations, newest first. */
+    @RequestMapping(
+            path = {"", "/"},
+            method = RequestMethod.GET)
+    public void operations(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        http.list(request, response);
     }
 
     /** Answers a request about an operation; 404 for one that does not exist or is somebody else's. */

@@ -62,26 +62,35 @@ public final class ProgressResponseHandler implements AsyncHandlerMethodReturnVa
         }
         HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
         HttpServletResponse response = Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class));
-        ProgressResponse<?> operation = operation(value, response);
-        ShallowEtagHeaderFilter.disableContentCaching(request);
-        OperationSpec spec = operation.spec();
-        boolean refused = http.start(
-                        request, response, spec.withFollowPrefix(followPrefix.apply(request)), operation.work())
-                .isEmpty();
-        if (refused) {
-            spec.afterWork().run();
+        ProgressResponse<?> operation = operation(value);
+        http.start(request, response, spec(value, operation, request, response), operation.work());
+    }
+
+    private static ProgressResponse<?> operation(Object value) {
+        return (ProgressResponse<?>)
+                Objects.requireNonNull(value instanceof ResponseEntity<?> entity ? entity.getBody() : value);
+    }
+
+    /** What is started; where it cannot be, what the controller opened for it is closed. */
+    private OperationSpec spec(
+            Object value, ProgressResponse<?> operation, HttpServletRequest request, HttpServletResponse response) {
+        try {
+            if (value instanceof ResponseEntity<?> entity) {
+                takeOver(entity, response);
+            }
+            ShallowEtagHeaderFilter.disableContentCaching(request);
+            return operation.spec().withFollowPrefix(followPrefix.apply(request));
+        } catch (RuntimeException | Error e) {
+            operation.spec().afterWork().run();
+            throw e;
         }
     }
 
-    private static ProgressResponse<?> operation(Object value, HttpServletResponse response) {
-        if (value instanceof ResponseEntity<?> entity) {
-            if (entity.getStatusCode().value() != HttpStatus.OK.value()) {
-                throw new IllegalStateException("The status of a ProgressResponse is 200 or that of its failure, not "
-                        + entity.getStatusCode().value() + ": return ResponseEntity.ok()");
-            }
-            entity.getHeaders().forEach((name, lines) -> lines.forEach(line -> response.addHeader(name, line)));
-            return (ProgressResponse<?>) Objects.requireNonNull(entity.getBody());
+    private static void takeOver(ResponseEntity<?> entity, HttpServletResponse response) {
+        if (entity.getStatusCode().value() != HttpStatus.OK.value()) {
+            throw new IllegalStateException("The status of a ProgressResponse is 200 or that of its failure, not "
+                    + entity.getStatusCode().value() + ": return ResponseEntity.ok()");
         }
-        return (ProgressResponse<?>) value;
+        entity.getHeaders().forEach((name, lines) -> lines.forEach(line -> response.addHeader(name, line)));
     }
 }

@@ -7,14 +7,18 @@ import io.progressstream.operation.EngineLimits;
 import io.progressstream.operation.OperationEngine;
 import io.progressstream.payload.JacksonPayloadCodec;
 import io.progressstream.payload.PayloadCodec;
+import io.progressstream.servlet.OwnerCookie;
+import io.progressstream.servlet.OwnerResolver;
 import io.progressstream.servlet.ProgressHttp;
 import io.progressstream.servlet.upload.UploadFilter;
 import io.progressstream.spring.Jackson2PayloadCodec;
 import io.progressstream.spring.mvc.OperationController;
 import io.progressstream.spring.mvc.ProgressResponseHandler;
+import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
@@ -28,6 +32,8 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import tools.jackson.databind.json.JsonMapper;
@@ -108,6 +114,43 @@ class ProgressStreamAutoConfigurationTest {
                             .hasMessageContaining("progress-stream.path")
                             .hasMessageContaining("was " + path));
         }
+    }
+
+    @Test
+    void ownersAreKnownByACookieThatEachNodeWithTheSecretUnderstands() {
+        String secret = "01234567890123456789012345678901";
+        OwnerResolver other = OwnerCookie.signedWith(secret.getBytes(StandardCharsets.UTF_8));
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        Optional<String> owner = other.newOwner(request, response);
+        String cookie = String.valueOf(response.getHeader("Set-Cookie")).split("[=;]")[1];
+        request.setCookies(new Cookie(OwnerCookie.NAME, cookie));
+
+        web.withPropertyValues("progress-stream.owner-secret=" + secret)
+                .run(context -> assertThat(context.getBean(OwnerResolver.class).ownerOf(request))
+                        .isPresent()
+                        .isEqualTo(owner));
+        web.run(context -> assertThat(context.getBean(OwnerResolver.class).ownerOf(request))
+                .isEmpty());
+    }
+
+    @Test
+    void aSecretThatIsTooShortIsRefusedAndNotTold() {
+        web.withPropertyValues("progress-stream.owner-secret=too-short")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("progress-stream.owner-secret must have at least 32 bytes, had 9")
+                        .hasMessageNotContaining("too-short"));
+    }
+
+    @Test
+    void aLapThatIsNotPossibleIsRefusedWithItsBound() {
+        web.withPropertyValues("progress-stream.longest-lap=10ms")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("longestLap must be at least a second"));
     }
 
     @Test
