@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * Keeps operations: their kept records, their newest snapshot, and under which keys they were started. An operation is readable from its
  * admission until a stated time after its end, unless a bound of the store is reached before: then those that have ended longest
- * ago are forgotten first. What keeps a store has to give to be one is said in tests: {@code OperationStoreContract}.
+ * ago are forgotten first. What a store has to give to be one is said in tests: {@code OperationStoreContract} of progress-test.
  *
  * <p>One record is one entry, and its number is the cursor behind it: a store on another machine has nothing else to translate.
  *

@@ -1,4 +1,4 @@
-package io.progressstream.store;
+package io.progressstream.test.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,17 @@ import io.progressstream.ndjson.RecordEncoder;
 import io.progressstream.record.LineRecord;
 import io.progressstream.record.OutcomeRecord;
 import io.progressstream.record.RawJson;
+import io.progressstream.store.Admission;
+import io.progressstream.store.Frame;
+import io.progressstream.store.IdempotencyKey;
+import io.progressstream.store.Journal;
+import io.progressstream.store.OperationEntry;
+import io.progressstream.store.OperationStore;
+import io.progressstream.store.Outcome;
+import io.progressstream.store.Snapshots;
+import io.progressstream.store.StoreLimits;
+import io.progressstream.store.StoreStatistics;
+import io.progressstream.store.StoredOperation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -134,9 +145,10 @@ public abstract class OperationStoreContract {
         assertThat(journal.append(line("late"))).isZero();
         assertThat(journal.end(encoder.encode(0, OutcomeRecord.of(OutcomeKind.FAILED, "No"))))
                 .isZero();
-        Frame last = journal.operation().after(1);
-        assertThat(last).isNotNull();
-        assertThat(last.isLast()).isTrue();
+        assertThat(journal.operation().after(1))
+                .isNotNull()
+                .extracting(Frame::isLast)
+                .isEqualTo(true);
         assertThat(journal.operation().seq()).isEqualTo(2);
     }
 

@@ -1,5 +1,7 @@
-package io.progressstream.store;
+package io.progressstream.test.store;
 
+import io.progressstream.store.MemoryStore;
+import io.progressstream.store.OperationStore;
 import java.util.concurrent.atomic.AtomicLong;
 
 class MemoryStoreTest extends OperationStoreContract {
