@@ -27,6 +27,9 @@ import java.util.function.Function;
 final class Starter {
     private static final Logger LOG = System.getLogger(Starter.class.getName());
 
+    private static final Problem BROKEN_KEY = Problem.of(
+            400, "Bad Request", "Idempotency-Key must be 1 to " + IdempotencyKey.MAX_LENGTH + " visible characters");
+
     private final OperationEngine engine;
     private final OwnerResolver owners;
     private final String followPath;
@@ -58,6 +61,10 @@ final class Starter {
             throws IOException {
         try (Custody custody = new Custody(spec.afterWork())) {
             requireAsync(request);
+            if (IdempotencyKeyHeader.isBroken(request)) {
+                replies.problem(BROKEN_KEY).send(response);
+                return Optional.empty();
+            }
             Uploads uploads = custody.keep(taking.take(request));
             OperationSpec complete = complete(spec, request, response, uploads);
             Work<?> prepared = work.apply(uploads);
@@ -120,7 +127,7 @@ final class Starter {
         } catch (OperationOccupiedException e) {
             refusal = replies.occupied(placeOf(e.by(), request));
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.ERROR, "The operation \"" + spec.name() + "\" could not be started", e);
+            LOG.log(Level.ERROR, "An operation could not be started", e);
             refusal = replies.problem(Problem.of(500, "Internal Server Error", ""));
         }
         custody.close(); // what was uploaded is gone before anybody is answered

@@ -142,6 +142,12 @@ class OwnedTest {
             served.ask("POST", "/work", weak);
             served.ask("POST", "/work", weak);
             assertThat(runs).hasValue(3);
+            for (String broken : List.of("x".repeat(256), "\"\"", "a b", "\"a\"b\"")) {
+                assertThat(served.ask("POST", "/work", "Idempotency-Key: " + broken)
+                                .status())
+                        .isEqualTo(400);
+            }
+            assertThat(runs).hasValue(3);
         }
     }
 
