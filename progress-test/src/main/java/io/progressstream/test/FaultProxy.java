@@ -112,17 +112,11 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     private Thread run(String what, Runnable task) {
-        Runnable whole = () -> {
-            try {
-                task.run();
-            } finally {
-                threads.remove(Thread.currentThread());
-            }
-        };
-        Thread thread = new Thread(whole, "fault-proxy-" + port() + " " + what);
+        threads.removeIf(thread -> !thread.isAlive());
+        Thread thread = new Thread(task, "fault-proxy-" + port() + " " + what);
         thread.setDaemon(true);
-        threads.add(thread);
         thread.start();
+        threads.add(thread);
         return thread;
     }
 

@@ -32,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link OperationStore} does. A store's test extends it and says how a store is made. */
@@ -53,10 +54,15 @@ public abstract class OperationStoreContract {
     private final RecordEncoder encoder = new RecordEncoder();
     private final AtomicLong nanos = new AtomicLong(1_000_000);
     private final AtomicInteger ids = new AtomicInteger();
-    private final OperationStore store = create(nanos);
+    private OperationStore store;
 
     /** A new, empty store with {@link #LIMITS}, whose time is that of the clock (nanoseconds). */
     protected abstract OperationStore create(AtomicLong clock);
+
+    @BeforeEach
+    void create() {
+        store = create(nanos);
+    }
 
     @AfterEach
     void close() {
