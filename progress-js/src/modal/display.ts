@@ -1,6 +1,7 @@
 import type { OperationState } from "../state.js";
 import { countsView } from "./counts-view.js";
 import { attribute, write } from "./dom.js";
+import { canLeave } from "./guard.js";
 import { type Layout, layoutIn } from "./layout.js";
 import { logView } from "./log-view.js";
 import { type Prompt, promptOf } from "./prompt.js";
@@ -67,14 +68,15 @@ export function displayIn(root: ShadowRoot, speech: Speech, lines: number, chang
     layout.download.hidden = !count;
   };
 
-  const showFooter = ({ phase, cancellable }: OperationState, notice: string): void => {
+  const showFooter = (state: OperationState, notice: string): void => {
+    const { phase, cancellable } = state;
     const running = phase === "running";
     const ready = phase === "uploading" || (running && cancellable);
     write(cancel, phase === "cancelling" ? words.cancelling : words.cancel);
     attribute(cancel, "aria-disabled", ready ? null : "true");
     cancel.hidden = prompt !== undefined || (running && !cancellable);
     close.hidden = !prompt;
-    write(hint, prompt ? words.closeHint : notice);
+    write(hint, prompt ? words.closeHint : notice || (canLeave(state) ? words.leaveHint : ""));
   };
 
   return {

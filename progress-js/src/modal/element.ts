@@ -39,13 +39,16 @@ export class ProgressModal extends Base {
     if (!this.isConnected) throw new Error("<progress-modal> must be in the document");
     if (this.#showing) throw new Error("<progress-modal> shows an operation already");
     const words = { ...ProgressModal.words, ...options.words };
-    return new Promise((resolve) => {
-      this.#showing = showIn(this.#root, operation, options, words, () => {
-        this.#showing = undefined;
-        this.dispatchEvent(new Event("close"));
-        resolve(operation.finished);
-      });
+    let closed = (_: Promise<End>): void => {};
+    const end = new Promise<End>((resolve) => {
+      closed = resolve;
     });
+    this.#showing = showIn(this.#root, operation, options, words, () => {
+      this.#showing = undefined;
+      this.dispatchEvent(new Event("close"));
+      closed(operation.finished);
+    });
+    return end;
   }
 
   /** Closes the modal if the operation has ended; does nothing while it runs. */

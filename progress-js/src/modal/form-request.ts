@@ -11,7 +11,7 @@ export interface FormRequest {
  * The request of a form, as the browser would send it: the attributes of the submitter go before those of the form, GET puts the
  * fields into the URL, and only `multipart/form-data` carries the contents of files.
  *
- * @returns `undefined` for a form that is not to be sent over HTTP in this window: `method="dialog"`, another target
+ * @returns `undefined` for a form that is not to be sent to this server in this window: `method="dialog"`, another target, another origin
  */
 export function formRequest(form: HTMLFormElement, submitter: HTMLElement | null): FormRequest | undefined {
   const said = (name: string): string =>
@@ -20,6 +20,7 @@ export function formRequest(form: HTMLFormElement, submitter: HTMLElement | null
   if (method === "DIALOG" || !/^(_self)?$/i.test(said("target"))) return undefined;
 
   const url = new URL(said("action") || location.href, document.baseURI);
+  if (url.origin !== location.origin) return undefined;
   url.hash = "";
   const fields = new FormData(form, submitter);
   if (method !== "POST") {

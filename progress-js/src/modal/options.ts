@@ -8,7 +8,7 @@ export interface ShowOptions {
   readonly words?: Partial<Words>;
   /** Closes by itself so many ms after the outcome `succeeded`; after every other end the person closes. Default: never. */
   readonly autoClose?: number;
-  /** Whether the browser asks before the page is left while the operation runs. Default: `true`. */
+  /** Whether the browser asks before the page is left while that would hurt the operation: in the upload, and where it does not go on alone. Default: `true`. */
   readonly guard?: boolean;
   /** Whether the title of the page shows the percent meanwhile. Default: `false`. */
   readonly documentTitle?: boolean;

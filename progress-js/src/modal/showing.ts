@@ -3,7 +3,7 @@ import type { Operation } from "../operation.js";
 import { displayIn } from "./display.js";
 import { download } from "./download.js";
 import { framesFor } from "./frames.js";
-import { guardPage } from "./guard.js";
+import { canLeave, guardPage } from "./guard.js";
 import type { ShowOptions } from "./options.js";
 import { languageOf } from "./page.js";
 import { joined, speechFor } from "./speech.js";
@@ -80,16 +80,6 @@ export function showIn(
     frames.request();
   };
 
-  const unguard = guard ? guardPage() : undefined;
-  const ticker = setInterval(frames.request, 1_000);
-  const unsubscribe = operation.subscribe(frames.request);
-  const release = (): void => {
-    unguard?.();
-    clearInterval(ticker);
-    unsubscribe();
-    if (open) frames.request();
-  };
-
   const showing: Showing = {
     close() {
       if (ended) dialog.close();
@@ -121,8 +111,22 @@ export function showIn(
   display.layout.download.addEventListener("click", () => download(operation.state.log, speech));
 
   paint();
-  show();
+  try {
+    show();
+  } catch (error) {
+    frames.stop();
+    throw error;
+  }
   open = true;
+  const unguard = guard ? guardPage(() => !canLeave(operation.state)) : undefined;
+  const ticker = setInterval(frames.request, 1_000);
+  const unsubscribe = operation.subscribe(frames.request);
+  const release = (): void => {
+    unguard?.();
+    clearInterval(ticker);
+    unsubscribe();
+    if (open) frames.request();
+  };
   operation.finished.then(release);
   frames.request();
   return showing;

@@ -14,6 +14,8 @@ export function speechFor(language: string, words: Words): Speech {
   return {
     ...format,
     words,
+    // isolated (U+2068, U+2069): numbers and words of one direction stay together in a sentence of the other
+    duration: (milliseconds) => `\u2068${format.duration(milliseconds)}\u2069`,
     counted: (word, count) => (count > 0 ? word(count, format.number(count)) : ""),
   };
 }

@@ -63,6 +63,8 @@ export interface Words {
   readonly retryAfter: (duration: string) => string;
   /** Names a failure in the server's log. */
   readonly reference: (ref: string) => string;
+  /** Leaving the page does not hurt the work. */
+  readonly leaveHint: string;
   /** How to go on after the end. */
   readonly closeHint: string;
   /** What is announced to people who listen. Parts without anything to say are empty. */
@@ -117,6 +119,7 @@ export const english: Words = {
   status: (status) => `HTTP status ${status}`,
   retryAfter: (duration) => `Try again in ${duration}.`,
   reference: (ref) => `Reference: ${ref}`,
+  leaveHint: "You can leave this page: the work goes on.",
   closeHint: "You can close this window.",
   announcement: (...parts) => joined(parts, ", "),
   documentTitle: (percent, title) => `(${percent}) ${title}`,

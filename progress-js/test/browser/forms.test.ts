@@ -214,6 +214,17 @@ describe("it is left to the browser", () => {
     expect(await page.locator("progress-modal").count()).toBe(0);
   });
 
+  test("when it goes to another origin, which would refuse a script", async () => {
+    const other = stage.server.url.replace("127.0.0.1", "localhost");
+    const page = await stage.page({
+      body: `<form data-progress action="${other}/plain" method="post"><button>Import</button></form>`,
+    });
+    await page.getByRole("button", { name: "Import" }).click({ noWaitAfter: true });
+    (await stage.server.next("/plain")).answer(200, "plain");
+    await page.getByText("plain").waitFor();
+    expect(page.url()).toBe(`${other}/plain`);
+  });
+
   test("when it closes a dialog", async () => {
     const page = await stage.page({
       body: '<dialog open><form data-progress method="dialog"><button>Import</button></form></dialog>',

@@ -86,11 +86,25 @@ describe("while it runs", () => {
     expect(seen).not.toContain("button");
   });
 
-  test("the page asks before it is left, and only then", async () => {
+  test("the page asks before it is left until the server has the request; then it says that the work goes on", async () => {
     const page = await stage.page();
     expect(await asks(page)).toBe(false);
     const exchange = await stage.show(page);
+    expect(await asks(page)).toBe(true);
     exchange.send(operation);
+    await part(page, "hint").getByText("You can leave this page: the work goes on.").waitFor();
+    expect(await asks(page)).toBe(false);
+    exchange.end(outcome);
+    await part(page, "outcome").waitFor();
+    expect(await part(page, "hint").textContent()).toBe("You can close this window.");
+  });
+
+  test.each(["grace", "cancel"])("with %s on disconnect it asks up to the end", async (onDisconnect) => {
+    const page = await stage.page();
+    const exchange = await stage.show(page);
+    exchange.send({ ...operation, onDisconnect }, rows);
+    await part(page, "amount").getByText("425").waitFor();
+    expect(await part(page, "hint").isHidden()).toBe(true);
     expect(await asks(page)).toBe(true);
     exchange.end(outcome);
     await part(page, "outcome").waitFor();
@@ -98,7 +112,8 @@ describe("while it runs", () => {
   });
 
   test("a real attempt to leave is asked about", async () => {
-    const { page } = await running();
+    const page = await stage.page();
+    (await stage.show(page)).send({ ...operation, onDisconnect: "cancel" });
     await part(page, "title").click();
     const asked = page.waitForEvent("dialog");
     await page.close({ runBeforeUnload: true });
@@ -109,7 +124,8 @@ describe("while it runs", () => {
   });
 
   test("the guard can be switched off", async () => {
-    const { page } = await running({ guard: false });
+    const page = await stage.page();
+    await stage.show(page, { guard: false });
     expect(await asks(page)).toBe(false);
   });
 });
@@ -220,6 +236,33 @@ describe("the element", () => {
       await part(page, "close").click();
       await expect.poll(() => isOpen(page)).toBe(false);
     }
+  });
+
+  test("that cannot be opened leaves nothing behind, and can be shown when it can", async () => {
+    const page = await stage.page();
+    const error = await page.evaluate(() => {
+      const modal = document.createElement("progress-modal");
+      document.body.append(modal);
+      window.operation = window.Progress.startOperation("/work");
+      const { showModal } = HTMLDialogElement.prototype;
+      HTMLDialogElement.prototype.showModal = () => {
+        throw new DOMException("not now", "InvalidStateError");
+      };
+      try {
+        modal.show(window.operation);
+        return "";
+      } catch (error) {
+        return String(error);
+      } finally {
+        HTMLDialogElement.prototype.showModal = showModal;
+      }
+    });
+    expect(error).toContain("not now");
+    expect(await asks(page)).toBe(false);
+    await page.evaluate(() => {
+      document.querySelector("progress-modal")?.show(window.operation);
+    });
+    expect(await isOpen(page)).toBe(true);
   });
 
   test("the title of the page tells the percent meanwhile, if wanted", async () => {

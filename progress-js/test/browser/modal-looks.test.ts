@@ -87,6 +87,26 @@ test("in a right-to-left page the bar grows from the right, and a text has the d
   expect(direction).toBe("ltr");
 });
 
+test("a duration stays together in words of the other direction", async () => {
+  const page = await stage.page({ lang: "ar", dir: "rtl" });
+  (await stage.show(page)).send(operation, { beat: 60_000, idle: 42_000 });
+  await part(page, "left").getByText("no news for").waitFor();
+  const [words, duration] = await part(page, "left").evaluate((element) => {
+    const text = element.firstChild as Text;
+    const at = text.data.indexOf("\u2068");
+    return [
+      [0, at],
+      [at, text.length],
+    ].map(([from = 0, to = 0]) => {
+      const range = document.createRange();
+      range.setStart(text, from);
+      range.setEnd(text, to);
+      return range.getBoundingClientRect().toJSON() as DOMRect;
+    });
+  });
+  expect(duration?.left).toBeGreaterThanOrEqual((words?.right ?? Number.NaN) - 1);
+});
+
 test("in a right-to-left page left-to-right words stand at the end of their row", async () => {
   const { page } = await running({ dir: "rtl" }, {});
   const [track, elapsed] = await Promise.all([bar(page).boundingBox(), part(page, "elapsed").boundingBox()]);

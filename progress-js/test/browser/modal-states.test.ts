@@ -35,7 +35,7 @@ describe("while it runs", () => {
     expect(await part(page, "percent").textContent()).toBe("42%");
     expect(await part(page, "activity").textContent()).toBe("Load rows");
     expect(await part(page, "rate").textContent()).toBe("83 rows/s");
-    expect(await part(page, "left").textContent()).toMatch(/^[1-7] sec left$/);
+    expect(await part(page, "left").textContent()).toMatch(/^\u2068[1-7] sec\u2069 left$/);
     expect(await part(page, "counts").textContent()).toMatch(/^420 OK5 failed\d warnings$/);
     await look(page, "running");
   });
@@ -183,7 +183,7 @@ describe("while it runs", () => {
     const { page, exchange } = await running();
     exchange.send({ beat: 60_000, idle: 42_000 });
     await part(page, "left")
-      .getByText(/no news for 4\d sec/)
+      .getByText(/no news for \u20684\d sec/)
       .waitFor();
     await look(page, "silent");
   });
@@ -261,7 +261,7 @@ describe("the end", () => {
     const page = await stage.page();
     const exchange = await stage.show(page, { title: "Import orders" });
     exchange.answer(503, "", { "Retry-After": "30" });
-    await part(page, "prompt").getByText("Try again in 30 sec.").waitFor();
+    await part(page, "prompt").getByText("Try again in \u206830 sec\u2069.").waitFor();
     await look(page, "refused-busy");
   });
 

@@ -82,7 +82,7 @@ describe("a refusal", () => {
     expect(prompt({ outcome: "refused", error }).texts).toEqual([
       "The server refused the request.",
       "HTTP status 503",
-      "Try again in 5 sec.",
+      "Try again in \u20685 sec\u2069.",
     ]);
   });
 

@@ -28,8 +28,8 @@ describe("the meter", () => {
         activity: "Uploading",
         amount: "2.5 MB of 10 MB",
         rate: "500 kB/s",
-        left: "15 sec left",
-        elapsed: "5 sec elapsed",
+        left: "\u206815 sec\u2069 left",
+        elapsed: "\u20685 sec\u2069 elapsed",
       },
     });
   });
@@ -53,8 +53,8 @@ describe("the meter", () => {
         activity: "Task 1",
         amount: "425 of 1,000 rows",
         rate: "83 rows/s",
-        left: "6 sec left",
-        elapsed: "0 sec elapsed",
+        left: "\u20686 sec\u2069 left",
+        elapsed: "\u20680 sec\u2069 elapsed",
       },
     });
   });
@@ -70,14 +70,14 @@ describe("the meter", () => {
 
   test("counts the time left down between two records, and never to nothing", () => {
     const state = active({ progress: 5, eta: 6_000 });
-    expect(meter(state, 0, 2_000).texts.left).toBe("4 sec left");
-    expect(meter(state, 0, 60_000).texts.left).toBe("1 sec left");
+    expect(meter(state, 0, 2_000).texts.left).toBe("\u20684 sec\u2069 left");
+    expect(meter(state, 0, 60_000).texts.left).toBe("\u20681 sec\u2069 left");
   });
 
   test("says that the work is silent instead of guessing the time left", () => {
     const state = active({ progress: 5, eta: 6_000, idle: 8_000 });
-    expect(meter(state, 0, 1_000).texts.left).toBe("5 sec left");
-    expect(meter(state, 0, 2_000).texts.left).toBe("no news for 10 sec");
+    expect(meter(state, 0, 1_000).texts.left).toBe("\u20685 sec\u2069 left");
+    expect(meter(state, 0, 2_000).texts.left).toBe("no news for \u206810 sec\u2069");
   });
 
   test("stays where it was after the end", () => {
@@ -85,7 +85,7 @@ describe("the meter", () => {
     expect(meter(state)).toMatchObject({
       percent: 42,
       upload: 0,
-      texts: { percent: "42%", activity: "", rate: "", left: "0 sec elapsed", elapsed: "" },
+      texts: { percent: "42%", activity: "", rate: "", left: "\u20680 sec\u2069 elapsed", elapsed: "" },
     });
   });
 
