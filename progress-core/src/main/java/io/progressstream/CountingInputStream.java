@@ -4,48 +4,44 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Counts the bytes that were read or skipped. */
+/** Counts the bytes that were read or skipped. Goes forward only. */
 final class CountingInputStream extends FilterInputStream {
-    private final ProgressSink sink;
+    private final Passed passed;
 
     CountingInputStream(ProgressSink sink, InputStream bytes) {
         super(bytes);
-        this.sink = sink;
+        passed = new Passed(sink);
     }
 
     @Override
     public int read() throws IOException {
-        sink.checkCancelled();
-        int value = super.read();
-        if (value >= 0) {
-            sink.advance(1);
-        }
-        return value;
+        passed.check();
+        return passed.one(super.read());
     }
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        sink.checkCancelled();
-        int count = super.read(target, offset, length);
-        if (count > 0) {
-            sink.advance(count);
-        }
-        return count;
+        passed.check();
+        return passed.some(super.read(target, offset, length));
     }
 
     @Override
     public long skip(long count) throws IOException {
-        sink.checkCancelled();
-        long skipped = super.skip(count);
-        if (skipped > 0) {
-            sink.advance(skipped);
-        }
-        return skipped;
+        passed.check();
+        return passed.skipped(super.skip(count));
     }
 
-    /** Going back would count bytes twice. */
     @Override
     public boolean markSupported() {
         return false;
+    }
+
+    /** Nothing is marked: {@link #markSupported} says so. */
+    @Override
+    public void mark(int limit) {}
+
+    @Override
+    public void reset() throws IOException {
+        throw Passed.onlyForward();
     }
 }

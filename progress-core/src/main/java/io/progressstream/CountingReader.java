@@ -4,48 +4,45 @@ import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 
-/** Counts the characters that were read or skipped. */
+/** Counts the characters that were read or skipped. Goes forward only. */
 final class CountingReader extends FilterReader {
-    private final ProgressSink sink;
+    private final Passed passed;
 
     CountingReader(ProgressSink sink, Reader characters) {
         super(characters);
-        this.sink = sink;
+        passed = new Passed(sink);
     }
 
     @Override
     public int read() throws IOException {
-        sink.checkCancelled();
-        int value = super.read();
-        if (value >= 0) {
-            sink.advance(1);
-        }
-        return value;
+        passed.check();
+        return passed.one(super.read());
     }
 
     @Override
     public int read(char[] target, int offset, int length) throws IOException {
-        sink.checkCancelled();
-        int count = super.read(target, offset, length);
-        if (count > 0) {
-            sink.advance(count);
-        }
-        return count;
+        passed.check();
+        return passed.some(super.read(target, offset, length));
     }
 
     @Override
     public long skip(long count) throws IOException {
-        sink.checkCancelled();
-        long skipped = super.skip(count);
-        if (skipped > 0) {
-            sink.advance(skipped);
-        }
-        return skipped;
+        passed.check();
+        return passed.skipped(super.skip(count));
     }
 
-    /** Going back would count characters twice. */
     @Override
     public boolean markSupported() {
         return false;
+    }
+
+    @Override
+    public void mark(int limit) throws IOException {
+        throw Passed.onlyForward();
+    }
+
+    @Override
+    public void reset() throws IOException {
+        throw Passed.onlyForward();
     }
 }

@@ -1,6 +1,7 @@
 package io.progressstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.progressstream.operation.Operation;
@@ -113,6 +114,8 @@ class CountingTest {
             bytes.read();
             bytes.skip(9);
             assertThat(bytes.markSupported()).isFalse();
+            bytes.mark(1);
+            assertThatIOException().isThrownBy(bytes::reset);
             return bytes.readAllBytes().length;
         });
         assertThat(done(snapshot)).isEqualTo(100);
@@ -125,6 +128,8 @@ class CountingTest {
             Reader characters = progress.over(new StringReader("x".repeat(50)));
             characters.read();
             characters.skip(9);
+            assertThatIOException().isThrownBy(() -> characters.mark(1));
+            assertThatIOException().isThrownBy(characters::reset);
             return characters.read(new char[100]);
         });
         assertThat(done(snapshot)).isEqualTo(50);
