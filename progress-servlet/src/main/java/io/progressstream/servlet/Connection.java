@@ -123,6 +123,21 @@ final class Connection implements AsyncListener {
         }
     }
 
+    /** Ends an answer that cannot go on: with 500 where nothing of it has been sent, else before its time. */
+    void fail() {
+        try {
+            if (response.isCommitted()) {
+                cut();
+            } else {
+                response.reset();
+                response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "An answer had been ended by the container", e);
+        }
+        complete();
+    }
+
     @Override
     public void onError(AsyncEvent event) {
         over.accept(event.getThrowable());

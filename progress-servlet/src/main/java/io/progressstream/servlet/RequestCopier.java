@@ -9,6 +9,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.File;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes from a request what must outlive it. */
 final class RequestCopier {
+    private static final Logger LOG = System.getLogger(RequestCopier.class.getName());
+
     private final Optional<Path> folder;
     private final AtomicReference<@Nullable UploadStore> store = new AtomicReference<>();
 
@@ -40,10 +44,18 @@ final class RequestCopier {
             request.getParameterMap();
             request.getParts();
         } catch (IOException | ServletException | RuntimeException e) {
-            Optional<Problem> verdict = UploadVerdict.of(e);
-            if (verdict.isPresent()) {
-                throw new UnreadableUploadException(verdict.get(), e);
+            UploadVerdict verdict = UploadVerdict.of(e);
+            if (verdict instanceof UploadVerdict.Refused refused) {
+                LOG.log(
+                        Level.DEBUG,
+                        () -> "An upload was refused with " + refused.problem().status(),
+                        e);
+                throw new UnreadableUploadException(refused.problem(), e);
             }
+            if (verdict instanceof UploadVerdict.NotKept) {
+                throw notKept(e);
+            }
+            LOG.log(Level.DEBUG, "An upload broke off", e);
             if (e instanceof IOException broken) {
                 throw broken;
             }
@@ -53,7 +65,18 @@ final class RequestCopier {
             return request.detach(storeFor(request));
         } catch (ServletException e) {
             throw new IllegalStateException("The parts were there a moment ago", e);
+        } catch (IOException e) {
+            throw notKept(e);
         }
+    }
+
+    private static UnreadableUploadException notKept(Exception cause) {
+        LOG.log(
+                Level.ERROR,
+                "An upload could not be kept: is there room in the folder for uploads, and may it be written?",
+                cause);
+        return new UnreadableUploadException(
+                Problem.of(500, "Internal Server Error", "The upload could not be kept"), cause);
     }
 
     private UploadStore storeFor(HttpServletRequest request) {

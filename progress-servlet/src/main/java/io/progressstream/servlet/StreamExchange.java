@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * back nobody else writes. Tomcat lets a request go without telling anybody when a write fails on another thread while its own is still
  * on the way out of the servlet or of that first call; a client that breaks off at once would hit that moment.
  *
- * <p><b>After the end</b>, whichever it was, no byte, flush or completion reaches the container from another thread than one
- * that the container has called us with.
+ * <p><b>The end.</b> Whoever writes the last byte completes the request, inside the fence, on a thread of the container's or of the
+ * executor. Where a write has failed or the container reports an error, its own thread does; if none has come within a second, one of the executor's.
+ * After the end, whichever it was, no byte and no flush reaches the container.
  */
 final class StreamExchange implements WriteListener {
     private static final Logger LOG = System.getLogger(StreamExchange.class.getName());
@@ -114,6 +115,8 @@ final class StreamExchange implements WriteListener {
                 write();
             } catch (IOException e) {
                 lost(e);
+            } catch (RuntimeException | Error e) {
+                failed(e);
             } finally {
                 fence.leave();
             }
@@ -182,6 +185,16 @@ final class StreamExchange implements WriteListener {
         CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, this::later).execute(left::complete);
     }
 
+    /** What was to be written is broken: the client must not take what it got for the whole. */
+    private void failed(Throwable e) {
+        LOG.log(Level.ERROR, name + " is broken off: what was to be written has failed", e);
+        Connection left = connection;
+        if (left != null && !fence.isShut()) {
+            shut();
+            left.fail();
+        }
+    }
+
     /** The container cannot write without blocking, or has ended the request. */
     private void refused(Connection to, RuntimeException e) {
         if (!fence.isShut()) {
@@ -221,6 +234,8 @@ final class StreamExchange implements WriteListener {
         } catch (IOException e) {
             lost(e);
             throw e;
+        } catch (RuntimeException | Error e) {
+            failed(e);
         } finally {
             fence.leave();
         }

@@ -33,34 +33,57 @@ final class WriteLoop {
      * Writes for one turn. Does not wait.
      *
      * @param stop whether to write no more
-     * @throws IOException if the client has left
+     * @throws IOException if the client has left: the container could not be called
+     * @throws RuntimeException if the body is broken, which is our fault
      */
     Turn write(HttpServletResponse response, ServletOutputStream out, BooleanSupplier stop) throws IOException {
-        try {
-            if (!begun) {
-                begun = true;
-                reply.begin(response);
-            }
-            int left = TURN;
-            while (!stop.getAsBoolean() && out.isReady()) {
-                Optional<byte[]> piece = reply.body().next();
-                if (piece.isPresent()) {
-                    unflushed = true;
-                    out.write(piece.get());
-                    left -= piece.get().length;
-                    if (left <= 0) {
-                        return Turn.YIELDS;
-                    }
-                } else if (unflushed) {
-                    unflushed = false;
-                    out.flush();
-                } else {
-                    return reply.body().isEnded() ? Turn.ENDED : Turn.WAITS;
-                }
-            }
-            return Turn.WAITS;
-        } catch (RuntimeException e) {
-            throw new IOException("refused by the container: " + e, e);
+        if (!begun) {
+            begun = true;
+            call(() -> reply.begin(response));
         }
+        int left = TURN;
+        while (!stop.getAsBoolean() && isReady(out)) {
+            Optional<byte[]> piece = reply.body().next();
+            if (piece.isPresent()) {
+                unflushed = true;
+                call(() -> out.write(piece.get()));
+                left -= piece.get().length;
+                if (left <= 0) {
+                    return Turn.YIELDS;
+                }
+            } else if (unflushed) {
+                unflushed = false;
+                call(out::flush);
+            } else {
+                return reply.body().isEnded() ? Turn.ENDED : Turn.WAITS;
+            }
+        }
+        return Turn.WAITS;
+    }
+
+    /** A call into the container. */
+    private interface Call {
+        void run() throws IOException;
+    }
+
+    private static void call(Call call) throws IOException {
+        try {
+            call.run();
+        } catch (RuntimeException e) {
+            throw refused(e);
+        }
+    }
+
+    private static boolean isReady(ServletOutputStream out) throws IOException {
+        try {
+            return out.isReady();
+        } catch (RuntimeException e) {
+            throw refused(e);
+        }
+    }
+
+    /** Containers throw so when their response is gone. */
+    private static IOException refused(RuntimeException e) {
+        return new IOException("refused by the container: " + e, e);
     }
 }

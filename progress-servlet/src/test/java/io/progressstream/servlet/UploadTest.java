@@ -1,6 +1,7 @@
 package io.progressstream.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.progressstream.operation.OperationSpec;
@@ -210,6 +211,33 @@ class UploadTest {
                 }
             });
             assertThat(served.engine().statistics().running()).isZero();
+        }
+    }
+
+    @OnEveryContainer
+    void partsAreGivenUpWithTheirOperation(Container container) throws Exception {
+        AtomicReference<List<Part>> parts = new AtomicReference<>(List.of());
+        HttpWork<?> work = (request, progress) -> {
+            parts.set(request.parts());
+            return null;
+        };
+        try (Served served = serve(
+                        container,
+                        (http, context) -> Site.serve(
+                                context,
+                                "/work",
+                                (request, response) -> http.start(request, response, "Import", work)));
+                RawClient client = served.client()) {
+            new MultipartBody()
+                    .file("small", "s.csv", 10)
+                    .file("large", "l.csv", 100_000)
+                    .post(client, "/work", "Accept: application/json");
+            assertThat(client.readAnswer().status()).isEqualTo(204);
+            assertThat(parts.get()).extracting(Part::getSize).containsExactly(10L, 100_000L);
+            assertThat(parts.get())
+                    .allSatisfy(part -> assertThatThrownBy(part::getInputStream)
+                            .isInstanceOf(IOException.class)
+                            .hasMessageContaining("given up"));
         }
     }
 

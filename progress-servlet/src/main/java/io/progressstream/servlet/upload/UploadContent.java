@@ -23,8 +23,19 @@ sealed interface UploadContent {
         }
     }
 
-    /** Gives up what it occupies. May be repeated. */
+    /** Gives up what it occupies outside of this object. May be repeated. */
     void release() throws IOException;
+
+    /** What is left of one that was released. */
+    record Released(long size) implements UploadContent {
+        @Override
+        public InputStream open() throws IOException {
+            throw new IOException("The operation that this upload belonged to has ended, and the upload was given up");
+        }
+
+        @Override
+        public void release() {}
+    }
 
     /** A small one. */
     record InMemory(byte[] bytes) implements UploadContent {

@@ -50,6 +50,7 @@ final class UploadPart implements Part {
     void release() throws IOException {
         if (state instanceof Detached detached) {
             detached.content().release();
+            state = new Detached(new UploadContent.Released(detached.content().size()), detached.headers());
         }
     }
 

@@ -30,7 +30,7 @@ public final class Uploads {
         return List.copyOf(parts);
     }
 
-    /** Deletes them. Whoever reads one reads on to its end where the file system allows it. May be repeated; never throws. */
+    /** Deletes them. Whoever reads one reads on to its end where the file system allows it; they cannot be opened again. May be repeated; never throws. */
     public void release() {
         for (UploadPart part : parts) {
             try {
