@@ -1,11 +1,14 @@
 package io.progressstream.examples.imports;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /** Adds orders in one transaction, batch by batch. All of them are in the database after {@link #save()}, and none without it. */
 final class OrderLoad implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(OrderLoad.class.getName());
     private static final int BATCH = 1_000;
     private static final String INSERT = """
             insert into orders
@@ -16,6 +19,7 @@ final class OrderLoad implements AutoCloseable {
     private final Connection connection;
     private final PreparedStatement insert;
     private long added;
+    private boolean saved;
 
     OrderLoad(Connection connection) throws SQLException {
         this.connection = connection;
@@ -53,14 +57,28 @@ final class OrderLoad implements AutoCloseable {
     void save() throws SQLException {
         insert.executeBatch();
         connection.commit();
+        saved = true;
     }
 
-    /** Takes back what was not saved, and gives the connection back. */
+    /** Takes back what was not saved, and gives the connection back. What was saved stays so even if that fails. */
     @Override
     public void close() throws SQLException {
+        try {
+            giveBack();
+        } catch (SQLException e) {
+            if (!saved) {
+                throw e;
+            }
+            LOG.log(Level.WARNING, "A connection could not be given back in order", e);
+        }
+    }
+
+    private void giveBack() throws SQLException {
         try (connection;
                 insert) {
-            connection.rollback();
+            if (!saved) {
+                connection.rollback();
+            }
             connection.setAutoCommit(true);
         }
     }

@@ -2,6 +2,7 @@ package io.progressstream.examples.servlet;
 
 import io.progressstream.Problem;
 import io.progressstream.ProgressException;
+import io.progressstream.servlet.upload.UploadRequest;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
@@ -25,8 +26,7 @@ final class UploadForm {
      *     end or has not one file
      */
     static Part file(HttpServletRequest request) throws IOException {
-        String type = request.getContentType();
-        if (type == null || !type.startsWith("multipart/form-data")) {
+        if (!UploadRequest.isMultipart(request)) {
             throw refused(415, "Unsupported Media Type", "Send the file as the field file of a multipart form.");
         }
         if (request.getContentLengthLong() > MAX_FORM) {
