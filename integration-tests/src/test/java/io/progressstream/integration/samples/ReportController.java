@@ -4,6 +4,7 @@ import io.progressstream.DisconnectPolicy;
 import io.progressstream.spring.ProgressResponse;
 import java.time.Duration;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,6 +25,14 @@ class ReportController {
                 .onDisconnect(DisconnectPolicy.GRACE)
                 .timeout(Duration.ofMinutes(30))
                 .interrupt(true);
+    }
+    // end
+
+    // snippet: exclusive
+    @PostMapping("/customers/{id}/report")
+    ProgressResponse<ImportReport> customerReport(@PathVariable long id, @RequestParam MultipartFile file) {
+        return ProgressResponse.of("Report", progress -> importer.run(file, progress))
+                .exclusive("report of customer " + id);
     }
     // end
 
