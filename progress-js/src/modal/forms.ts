@@ -1,12 +1,12 @@
-import { isGood } from "../end-of.js";
 import type { Operation } from "../operation.js";
+import { find } from "../page/find.js";
 import { startOperation } from "../start.js";
 import type { End } from "../state.js";
 import { csrfHeaders } from "./csrf.js";
 import { formRequest } from "./form-request.js";
-import { showProgress } from "./show.js";
+import { ownerOf, runForm } from "./form-run.js";
 
-/** `progress-start`, sent to a form when its operation was started. It bubbles. */
+/** `progress-start`, sent to a form when its operation was started, or found again after the page was loaded. It bubbles. */
 export type FormStartEvent = CustomEvent<{ readonly operation: Operation }>;
 
 /** `progress-end`, sent to a form when its operation has ended and the person has closed the modal. It bubbles. */
@@ -17,9 +17,10 @@ const busy = new WeakSet<HTMLFormElement>();
 /**
  * Takes over `<form data-progress>`: a submit starts an operation and shows it, instead of leaving the page. Forms that are added later are taken over
  * too. The browser has checked the fields before; what another listener has prevented stays prevented; a second submit of a form whose operation is still
- * shown does nothing. A button with `data-progress="off"` submits without all this.
+ * shown does nothing. An operation of the form that runs when the page is loaded, or whose end was not seen, is shown again. A button with `data-progress="off"` submits without all this.
  *
- * Attributes of the form: `data-progress-title`; `data-progress-next`, the page to go to after a good end; `data-progress-auto-close`, in ms.
+ * Attributes of the form: `data-progress-title`; `data-progress-next`, the page to go to after a good end; `data-progress-auto-close`, in ms;
+ * `data-progress-operations`, where the server lists the person's operations: one of them that runs is shown, if it is not known to belong to another page.
  *
  * @returns a function that ends it
  */
@@ -36,33 +37,33 @@ export function enhanceForms(): () => void {
     const { url, ...init } = request;
     const operation = startOperation(url, { ...init, headers: csrfHeaders(form, url) });
     busy.add(form);
-    run(form, submitter, operation).finally(() => busy.delete(form));
+    runForm(form, submitter, operation).finally(() => busy.delete(form));
   };
-  document.addEventListener("submit", listener);
-  return () => document.removeEventListener("submit", listener);
+  const ended = new AbortController();
+  const loaded = new AbortController();
+  const restoreAll = (): void => {
+    loaded.abort();
+    for (const form of document.querySelectorAll<HTMLFormElement>("form[data-progress]")) restore(form);
+  };
+  document.addEventListener("submit", listener, { signal: ended.signal });
+  if (document.readyState === "complete") restoreAll();
+  // After the scripts of the page, whose listeners are to hear of what is found: whichever of the two comes next.
+  const signal = AbortSignal.any([loaded.signal, ended.signal]);
+  for (const type of ["DOMContentLoaded", "load"]) addEventListener(type, restoreAll, { signal });
+  return () => ended.abort();
 }
 
-async function run(
-  form: HTMLFormElement,
-  submitter: HTMLElement | null,
-  operation: Operation,
-): Promise<void> {
-  const said = (name: string): string | null => form.getAttribute(`data-progress-${name}`);
-  const title = said("title");
-  const autoClose = said("auto-close");
-  const next = said("next");
-  tell(form, "progress-start", { operation });
-  const end = await showProgress(operation, {
-    ...(title && { title }),
-    ...(autoClose && { autoClose: +autoClose }),
-    ...(submitter && { returnFocus: submitter }),
-  });
-  tell(form, "progress-end", { operation, end });
-  if (next && isGood(end.outcome)) location.assign(next);
-}
-
-function tell(form: HTMLFormElement, type: string, detail: object): void {
-  form.dispatchEvent(new CustomEvent(type, { bubbles: true, detail }));
+/** Shows the operation of a form that was started before the page was loaded. Until it is known whether there is one, nothing is sent. */
+async function restore(form: HTMLFormElement): Promise<void> {
+  if (busy.has(form)) return;
+  busy.add(form);
+  try {
+    const list = form.getAttribute("data-progress-operations") ?? "";
+    const operation = await find(ownerOf(form), { headers: csrfHeaders(form, location.href) }, list);
+    if (operation) await runForm(form, null, operation);
+  } finally {
+    busy.delete(form);
+  }
 }
 
 declare global {

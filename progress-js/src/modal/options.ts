@@ -6,6 +6,8 @@ export interface ShowOptions {
   readonly title?: string;
   /** Words that replace those of `ProgressModal.words`. */
   readonly words?: Partial<Words>;
+  /** A sentence beside the buttons while the operation runs. */
+  readonly notice?: string;
   /** Closes by itself so many ms after the outcome `succeeded`; after every other end the person closes. Default: never. */
   readonly autoClose?: number;
   /** Whether the browser asks before the page is left while that would hurt the operation: in the upload, and where it does not go on alone. Default: `true`. */

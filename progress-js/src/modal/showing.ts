@@ -37,7 +37,7 @@ export function showIn(
   const voice = voiceOf(speech);
   const time = stopwatch(Date.now);
   const pageTitle = document.title;
-  let notice = "";
+  let { notice = "" } = options;
   let open = false;
   let ended = false;
 

@@ -63,6 +63,8 @@ export interface Words {
   readonly retryAfter: (duration: string) => string;
   /** Names a failure in the server's log. */
   readonly reference: (ref: string) => string;
+  /** What is shown was running already, and what the person asked for was not started. */
+  readonly occupied: string;
   /** Leaving the page does not hurt the work. */
   readonly leaveHint: string;
   /** How to go on after the end. */
@@ -119,6 +121,7 @@ export const english: Words = {
   status: (status) => `HTTP status ${status}`,
   retryAfter: (duration) => `Try again in ${duration}.`,
   reference: (ref) => `Reference: ${ref}`,
+  occupied: "This was running already: nothing new was started.",
   leaveHint: "You can leave this page: the work goes on.",
   closeHint: "You can close this window.",
   announcement: (...parts) => joined(parts, ", "),
