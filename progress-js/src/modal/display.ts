@@ -1,4 +1,5 @@
 import type { OperationState } from "../state.js";
+import { connectionText } from "./connection.js";
 import { countsView } from "./counts-view.js";
 import { attribute, write } from "./dom.js";
 import { canLeave } from "./guard.js";
@@ -70,13 +71,14 @@ export function displayIn(root: ShadowRoot, speech: Speech, lines: number, chang
 
   const showFooter = (state: OperationState, notice: string): void => {
     const { phase, cancellable } = state;
-    const running = phase === "running";
+    const running = phase !== "connecting" && phase !== "uploading" && phase !== "cancelling";
     const ready = phase === "uploading" || (running && cancellable);
     write(cancel, phase === "cancelling" ? words.cancelling : words.cancel);
     attribute(cancel, "aria-disabled", ready ? null : "true");
     cancel.hidden = prompt !== undefined || (running && !cancellable);
     close.hidden = !prompt;
-    write(hint, prompt ? words.closeHint : notice || (canLeave(state) ? words.leaveHint : ""));
+    const news = notice || connectionText(state, Date.now(), speech) || (canLeave(state) && words.leaveHint);
+    write(hint, prompt ? words.closeHint : news || "");
   };
 
   return {

@@ -73,7 +73,7 @@ export function meterOf(state: OperationState, { waited, since }: Times, speech:
     texts: {
       ...texts,
       left,
-      activity: task?.name ?? words[phase],
+      activity: (phase === "running" || phase === "cancelling" ? task?.name : "") || words[phase],
       rate: rate ? words.rate(amountOf({ done: rate, unit }, speech)) : "",
     },
   };

@@ -63,6 +63,12 @@ export interface Words {
   readonly retryAfter: (duration: string) => string;
   /** Names a failure in the server's log. */
   readonly reference: (ref: string) => string;
+  /** When it is tried next to reach the server. */
+  readonly nextTry: (duration: string) => string;
+  /** The server shuts down; the work may end in time, or be stopped. */
+  readonly moving: string;
+  /** Something between the page and the server holds back what the server says. */
+  readonly buffered: string;
   /** What is shown was running already, and what the person asked for was not started. */
   readonly occupied: string;
   /** Leaving the page does not hurt the work. */
@@ -121,6 +127,9 @@ export const english: Words = {
   status: (status) => `HTTP status ${status}`,
   retryAfter: (duration) => `Try again in ${duration}.`,
   reference: (ref) => `Reference: ${ref}`,
+  nextTry: (duration) => `Next try in ${duration}.`,
+  moving: "The server is shutting down: the work may be stopped.",
+  buffered: "The network holds back news of the server: they come late.",
   occupied: "This was running already: nothing new was started.",
   leaveHint: "You can leave this page: the work goes on.",
   closeHint: "You can close this window.",
