@@ -4,7 +4,7 @@ import { bundle, bundleOf } from "./bundle.mjs";
 
 const PARTS = [
   ["reader", 2 * 1_024, () => bundleOf('export { readProgress } from "./index.js"')],
-  ["client", 6 * 1_024, () => bundleOf('export * from "./index.js"')],
+  ["client", 8 * 1_024, () => bundleOf('export * from "./index.js"')],
   [
     "client with modal",
     17 * 1_024,

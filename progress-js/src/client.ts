@@ -1,38 +1,43 @@
-import { NetworkError, ProtocolError } from "./errors.js";
+import { backoff } from "./backoff.js";
+import { course, isPassing } from "./course.js";
+import { HttpError, ProtocolError } from "./errors.js";
 import { INITIAL } from "./initial.js";
 import type { Operation } from "./operation.js";
 import { type RecordQueue, recordQueue } from "./queue.js";
-import { type RecordParser, recordParser } from "./reader/parser.js";
 import { warn } from "./reader/read-progress.js";
 import type { Report, StreamRecord } from "./records.js";
 import { type OperationEvent, reduce } from "./reduce.js";
-import { cancel, follow, type Requests } from "./requests.js";
+import { cancel, type Requests } from "./requests.js";
+import { inSequence } from "./sequence.js";
 import type { End, OperationState } from "./state.js";
 import type { Answer } from "./transport/answer.js";
 import type { UploadListener } from "./transport/by-xhr.js";
 import { named } from "./transport/request.js";
+import { pause } from "./wake.js";
 
-/** Characters of an upload's answer that are held before the rest is followed over a connection that lets go of them. */
-const MAX_HELD = 1_048_576;
-
-/** So often a follower is sent on by 202 before a stream must come; then the operation is interrupted. */
-const MAX_PLACES = 5;
+/** How long a client tries to reconnect without success, in ms. */
+const PATIENCE = 600_000;
 
 /** How an operation begins: the first answer. */
-export type Begin = (parser: RecordParser, signal: AbortSignal, listener: UploadListener) => Promise<Answer>;
+export type Begin = (signal: AbortSignal, listener: UploadListener) => Promise<Answer>;
 
 /**
  * An operation as its client runs it: connections give events, a pure reducer makes states of them, listeners hear of those.
  *
  * @param requests how it reaches its server
- * @param begin called at once
+ * @param begin called at once, and again where the server knows nothing of it; nothing: the operation is followed where the first request goes
  */
 export function runOperation(
   requests: Requests,
-  begin: Begin,
-  { onReport = warn, signal }: { onReport?: (report: Report) => void; signal?: AbortSignal },
+  begin: Begin | undefined,
+  {
+    onReport = warn,
+    signal,
+    patience = PATIENCE,
+  }: { onReport?: (report: Report) => void; signal?: AbortSignal; patience?: number },
 ): Operation {
   const upload = new AbortController();
+  const over = new AbortController();
   const leave = AbortSignal.any([upload.signal, signal ?? upload.signal]);
   const listeners = new Set<(state: OperationState) => void>();
   const queues = new Set<RecordQueue>();
@@ -48,21 +53,38 @@ export function runOperation(
   const finished = new Promise<End>((resolve) => {
     finish = resolve;
   });
-
-  const parser = () =>
-    recordParser((report) => {
-      onReport(report);
-      dispatch({ type: "report" });
-    });
-
-  begin(parser(), leave, {
+  const listener: UploadListener = {
     onUpload: (sent, total) => dispatch({ type: "upload", sent, total }),
     onUploaded: () => dispatch({ type: "uploaded" }),
+  };
+
+  course({
+    requests,
+    begin: begin && ((line) => begin(line, listener)),
+    patience,
+    leave,
+    get state() {
+      return state;
+    },
+    dispatch,
+    take,
+    report(report) {
+      onReport(report);
+      dispatch({ type: "report" });
+    },
+    buffered() {
+      if (state.buffered) return;
+      console.warn("progress-js: somebody holds the answers back:", state.follow ?? name);
+      dispatch({ type: "buffered" });
+    },
   })
-    .then(afterAnswer)
-    .catch(afterFailure)
-    .then((end) => dispatch({ type: "end", end }))
-    .then(hear);
+    .catch(
+      (cause): End =>
+        upload.signal.aborted
+          ? { outcome: "cancelled", by: "client" }
+          : { outcome: "interrupted", cause: signal?.aborted ? signal.reason : cause },
+    )
+    .then((end) => dispatch({ type: "end", end }));
 
   return {
     get state() {
@@ -84,75 +106,51 @@ export function runOperation(
     },
 
     async cancel() {
-      if (state.end) return;
-      if (state.phase === "uploading") {
+      const { end, phase, upload: { sent = 0, total = 0 } = {} } = state;
+      if (end) return;
+      if (phase === "uploading" && sent < total) {
         upload.abort();
         return;
       }
       dispatch({ type: "cancel" });
       await heard;
-      const { end, follow: place } = state;
-      if (end) return;
-      try {
-        if (!place) throw new ProtocolError(name, "no place to cancel");
-        await cancel(requests, place, parser());
-      } catch (error) {
-        dispatch({ type: "cancel-refused" });
-        throw error;
+      let tried = 0;
+      for (let attempt = 0; !state.end; attempt++) {
+        try {
+          if (!state.follow) throw new ProtocolError(name, "no place to cancel");
+          return await cancel(requests, state.follow);
+        } catch (error) {
+          if (state.end) return;
+          if (!isPassing(error) || tried >= patience) {
+            dispatch({ type: "cancel-refused" });
+            throw error;
+          }
+          const said = error instanceof HttpError ? error.retryAfter : undefined;
+          const wait = (said ?? 0) + backoff(attempt);
+          tried += wait;
+          await pause(wait, over.signal, !said);
+        }
       }
     },
   };
 
-  /** How the operation ended after this answer. The one place that knows what comes after a connection. */
-  async function afterAnswer(answer: Answer, places = 0): Promise<End> {
-    if (answer.kind === "stream") return afterStream(answer);
-    if (answer.kind === "refused") return { outcome: "refused", error: answer.error };
-    if (places > MAX_PLACES) throw new ProtocolError(name, "202 without end");
-    dispatch({ type: "accepted", follow: answer.follow });
-    hear();
-    return afterAnswer(await follow(requests, answer.follow, state.seq, leave, parser()), places + 1);
-  }
-
-  /** Takes the records of a connection, up to its own end, so that it is closed by the server and can be used again. */
-  async function afterStream({ records, url, reader }: Extract<Answer, { kind: "stream" }>): Promise<End> {
-    while (!records.end) {
-      take(await records.nextBatch(), url);
-      const { end, follow: place, onDisconnect } = state;
-      if (!end && place && onDisconnect === "continue" && reader?.held && reader.held > MAX_HELD) {
-        await records.return();
-        return afterAnswer({ kind: "accepted", follow: place });
-      }
-    }
-    const { end } = records;
-    if (end.kind === "interrupted") {
-      return afterFailure(end.cause && new NetworkError(name, "connection failed", { cause: end.cause }));
-    }
-    take([end.outcome], url); // told by a snapshot, and the records that lead to it were cut
-    return afterFailure(undefined);
-  }
-
-  /** Whatever goes wrong, in a handler of reports too, the operation has an end. */
-  function afterFailure(cause: unknown): End {
-    return upload.signal.aborted
-      ? { outcome: "cancelled", by: "client" }
-      : { outcome: "interrupted", cause: signal?.aborted ? signal.reason : cause };
-  }
-
   function take(records: readonly StreamRecord[], url: string): void {
-    if (records.length) {
-      for (const queue of queues) queue.push(records);
-      dispatch({ type: "records", records, url });
-      hear();
+    const fresh = inSequence(records, state.seq);
+    if (fresh.length) {
+      for (const queue of queues) queue.push(fresh);
+      dispatch({ type: "records", records: fresh, url });
     }
   }
 
   function dispatch(event: OperationEvent): void {
     const before = state;
     state = reduce(before, event);
+    if (event.type === "records" || event.type === "accepted" || state.end) hear();
     if (state === before) return;
     const { end } = state;
     queueMicrotask(tell);
     if (end) {
+      over.abort();
       for (const queue of queues) queue.close();
       finish(end);
     }

@@ -13,5 +13,6 @@ export const INITIAL: ActiveState = {
   missing: 0,
   clipped: 0,
   reports: 0,
+  attempt: 0,
   cancellable: false,
 };

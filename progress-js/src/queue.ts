@@ -20,44 +20,67 @@ export interface RecordQueue {
  */
 export function recordQueue(leave: (queue: RecordQueue) => void): RecordQueue {
   let waiting: StreamRecord[] = [];
+  let at = 0;
   let isOver = false;
   let wake = () => {};
 
-  const queue: RecordQueue = {
-    records: read(),
+  const records: RecordQueue["records"] = {
+    async next() {
+      while (at === waiting.length && !isOver) {
+        await new Promise<void>((resolve) => {
+          const before = wake;
+          wake = () => {
+            before();
+            resolve();
+          };
+        });
+      }
+      const value = waiting[at++];
+      if (!value) return records.return?.() as Promise<IteratorReturnResult<void>>;
+      if (at === waiting.length) clear();
+      return { value };
+    },
 
-    push(records) {
-      waiting = waiting.concat(records);
-      if (waiting.length > MAX_WAITING) {
-        const lost = waiting
-          .splice(0, waiting.length - MAX_WAITING / 2)
-          .flatMap((record) => numberOf(record) ?? []);
+    async return() {
+      clear();
+      close();
+      leave(queue);
+      return { done: true, value: undefined };
+    },
+
+    [Symbol.asyncIterator]: () => records,
+  };
+  const queue: RecordQueue = {
+    records,
+
+    push(more) {
+      for (const record of more) waiting.push(record);
+      if (waiting.length - at > MAX_WAITING) {
+        const kept = waiting.length - MAX_WAITING / 2;
+        const lost = waiting.slice(at, kept).flatMap((record) => numberOf(record) ?? []);
+        waiting = waiting.slice(kept);
+        at = 0;
         if (lost.length) waiting.unshift({ kind: "gap", from: lost[0] as number, to: lost.at(-1) as number });
       }
-      wake();
+      awaken();
     },
 
-    close() {
-      isOver = true;
-      wake();
-    },
+    close,
   };
   return queue;
 
-  async function* read() {
-    try {
-      while (waiting.length || !isOver) {
-        const batch = waiting;
-        waiting = [];
-        yield* batch;
-        if (!waiting.length && !isOver) {
-          await new Promise<void>((resolve) => {
-            wake = resolve;
-          });
-        }
-      }
-    } finally {
-      leave(queue);
-    }
+  function close(): void {
+    isOver = true;
+    awaken();
+  }
+
+  function clear(): void {
+    waiting = [];
+    at = 0;
+  }
+
+  function awaken(): void {
+    wake();
+    wake = () => {};
   }
 }

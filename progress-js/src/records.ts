@@ -152,18 +152,35 @@ export interface BeatRecord {
   readonly idle?: number | undefined;
 }
 
+/**
+ * Where an operation that has not ended stands, in the server's words.
+ *
+ * - `stuck`: the work has reported nothing for a long time
+ * - `moving`: the server shuts down; the work may end in time, or be cancelled
+ */
+export type RunState = "running" | "cancelling" | "stuck" | "moving";
+
 /** The operation changes its state. */
 export interface StateRecord {
   readonly kind: "state";
-  readonly state: "running" | "cancelling";
+  readonly state: RunState;
   readonly cancellable: boolean;
+  /** When to come back if the stream breaks off, in ms from now. */
+  readonly retry?: number | undefined;
+}
+
+/** The stream ends here, in order, and the operation goes on: come back at once. The last record of its stream. */
+export interface LapRecord {
+  readonly kind: "lap";
+  /** Number of the newest kept record that the stream has told; 0: none. */
+  readonly after: number;
 }
 
 /** Where the operation stands, at the beginning of a stream that joins it later. */
 export interface SnapshotRecord extends Identity, Totals {
   readonly kind: "snapshot";
   readonly name?: string | undefined;
-  readonly state?: "running" | "cancelling" | "ended" | undefined;
+  readonly state?: RunState | "ended" | undefined;
   /** Number of the newest kept record at that moment. */
   readonly seq?: number | undefined;
   /** 0 to 100 of the whole operation; `null` when nothing can be measured. */
@@ -194,6 +211,7 @@ export type StreamRecord =
   | OutcomeRecord
   | BeatRecord
   | StateRecord
+  | LapRecord
   | SnapshotRecord
   | GapRecord;
 

@@ -14,7 +14,11 @@ export type OperationEvent =
   | { readonly type: "uploaded" }
   /** The server goes on by itself; the operation is followed there. */
   | { readonly type: "accepted"; readonly follow: string }
-  /** Records came, from a response with this URL. */
+  /** The connection is gone; the next attempt is the `attempt`th, at this time. */
+  | { readonly type: "lost"; readonly attempt: number; readonly retryAt: number }
+  /** Somebody holds back what the server says. */
+  | { readonly type: "buffered" }
+  /** Records came, in sequence, from a response with this URL. */
   | { readonly type: "records"; readonly records: readonly StreamRecord[]; readonly url: string }
   /** Something could not be read. */
   | { readonly type: "report" }
@@ -39,6 +43,7 @@ const CARRIED = [
   "elapsed",
   "idle",
   "clipped",
+  "retry",
 ] as const;
 
 /** The most that is shown before a good end, whatever a server says. */
@@ -52,11 +57,21 @@ export function reduce(state: OperationState, event: OperationEvent): OperationS
     case "upload":
       return {
         ...state,
-        phase: phase === "connecting" ? "uploading" : phase,
+        phase: phase === "connecting" || phase === "reconnecting" ? "uploading" : phase,
         upload: { sent: event.sent, total: event.total },
       };
     case "uploaded":
       return { ...state, phase: phase === "uploading" ? "connecting" : phase };
+    case "lost":
+      return {
+        ...state,
+        phase: phase === "cancelling" ? phase : "reconnecting",
+        attempt: event.attempt,
+        retryAt: event.retryAt,
+        retry: undefined,
+      };
+    case "buffered":
+      return { ...state, buffered: true };
     case "accepted":
       return { ...state, phase: busy(phase), follow: event.follow };
     case "report":
@@ -72,48 +87,24 @@ export function reduce(state: OperationState, event: OperationEvent): OperationS
   }
 }
 
-function busy(phase: ActiveState["phase"]): "running" | "cancelling" {
-  return phase === "cancelling" ? phase : "running";
+function busy(phase: ActiveState["phase"]): "running" | "cancelling" | "stuck" {
+  return phase === "cancelling" || phase === "stuck" ? phase : "running";
 }
 
 function withRecords(state: ActiveState, records: readonly StreamRecord[], url: string): OperationState {
-  const next: Draft = { ...state, phase: busy(state.phase) };
+  const next: Draft = { ...state, phase: busy(state.phase), attempt: 0, retryAt: undefined };
   const messages: Message[] = [];
   let end: End | undefined;
-  let previous: StreamRecord | undefined;
   for (const record of records) {
-    if (!end && isNew(record)) {
-      apply(record);
-      previous = record;
-    }
+    if (!end) apply(record);
   }
   if (messages.length) next.log = (next.log as SharedLog).append(messages);
   return end ? { ...next, eta: undefined, idle: undefined, phase: "ended", end } : next;
 
-  /** Keeps the numbers: what came before is left out, what is missing is counted. The words of one record share its number. */
-  function isNew(record: StreamRecord): boolean {
-    const seq = numberOf(record);
-    if (seq) {
-      if (seq <= next.seq) return !!previous && numberOf(previous) === seq && previous.kind !== record.kind;
-      miss(seq - 1);
-      next.seq = seq;
-    }
-    return true;
-  }
-
-  /** The records up to a number will not come, as far as they have not. */
-  function miss(to: number, first = 1): void {
-    const from = Math.max(first, next.seq + 1);
-    if (to >= from) {
-      next.missing += to - from + 1;
-      next.seq = to;
-      messages.push({ kind: "gap", from, to });
-    }
-  }
-
   function apply(record: StreamRecord): void {
     const { kind } = record;
     next.idle = undefined;
+    next.seq = numberOf(record) ?? next.seq;
     if (kind === "line" || kind === "error" || kind === "information") {
       if (kind === "error") next.errors++;
       if (kind === "line" && record.level === "warn") next.warnings++;
@@ -122,7 +113,10 @@ function withRecords(state: ActiveState, records: readonly StreamRecord[], url: 
     }
     carry(record);
     if ("follow" in record) next.follow = (record.follow && sameOrigin(record.follow, url)) || next.follow;
-    if ("state" in record && record.state === "cancelling") next.phase = record.state;
+    if ("state" in record && next.phase !== "cancelling") {
+      const { state: said } = record;
+      if (said !== "ended") next.phase = said === "cancelling" || said === "stuck" ? said : "running";
+    }
     if (kind === "progress" || kind === "snapshot") {
       const { progress, eta } = record;
       // passing records of an older connection may come late: the bar does not run backwards for them
@@ -131,7 +125,11 @@ function withRecords(state: ActiveState, records: readonly StreamRecord[], url: 
       next.eta = eta;
     }
     if (kind === "progress") count(record);
-    if (kind === "gap") miss(record.to, record.from);
+    if (kind === "gap") {
+      next.missing += record.to - record.from + 1;
+      next.seq = record.to;
+      messages.push(record);
+    }
     if (kind === "snapshot") {
       next.tasks = [];
       record.tasks.forEach(count);

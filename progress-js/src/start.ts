@@ -13,6 +13,11 @@ export interface FollowInit {
   readonly signal?: AbortSignal;
   /** Called for everything in the streams that could not be read. Default: a warning on the console. */
   readonly onReport?: (report: Report) => void;
+  /**
+   * How long it tries to reconnect without success, in ms, before the operation is interrupted; 0: it does not. Time that a page sleeps, or that
+   * the device is offline, does not count. A tenth of it, as long as the server has not said that there is an operation. Default: 600,000.
+   */
+  readonly patience?: number;
   /** What sends requests. Default: that of the platform. */
   readonly fetch?: typeof fetch;
 }
@@ -22,6 +27,8 @@ type PlatformRequest = typeof globalThis extends { XMLHttpRequest: new () => inf
 
 /** How an operation is started. */
 export interface StartInit extends FollowInit {
+  /** Where the server lists operations, relative to the page: asked what became of a start whose answer was lost. Default: `/progress/`. */
+  readonly operations?: string | URL;
   /** Default: `POST`. */
   readonly method?: string;
   /** What is uploaded. Its sending is told in `state.upload` where the platform can tell it. */
@@ -39,7 +46,9 @@ export interface StartInit extends FollowInit {
  * const end = await operation.finished;
  * ```
  *
- * The request is sent once and never repeated. With a body it goes by `XMLHttpRequest` where there is one, and asks the server to answer
+ * The request carries an `Idempotency-Key`, unless `headers` has one. When its answer is lost, the client asks the server by that key what became of it, and sends it
+ * again, with the same key, only when the server says that it does not know it: at most three times. A server that cannot be asked is not
+ * sent it twice. A connection that ends before the outcome is followed by another one, without loss, as long as `patience` lasts. With a body it goes by `XMLHttpRequest` where there is one, and asks the server to answer
  * at once and be followed by `fetch` (`Prefer: respond-async`); a server that streams into the answer of the upload is understood too.
  *
  * @param url where the application starts its work; relative to the page
@@ -47,7 +56,7 @@ export interface StartInit extends FollowInit {
  * @throws TypeError for a URL or headers that are none
  */
 export function startOperation(url: string | URL, init: StartInit = {}): Operation {
-  const requests = requestsOf(url, init.method ?? "POST", init);
+  const requests = requestsOf(url, init.method ?? "POST", init, newKey());
   return runOperation(requests, (...how) => start(requests, ...how), init);
 }
 
@@ -60,7 +69,7 @@ export function startOperation(url: string | URL, init: StartInit = {}): Operati
  */
 export function followOperation(url: string | URL, init: FollowInit = {}): Operation {
   const requests = requestsOf(url, "GET", init);
-  return runOperation(requests, async () => ({ kind: "accepted", follow: requests.first.url }), init);
+  return runOperation(requests, undefined, init);
 }
 
 function requestsOf(
@@ -70,11 +79,28 @@ function requestsOf(
     body,
     headers,
     credentials,
+    operations = "/progress/",
     // called as a function of the platform, as which it insists to be called
     fetch = (input, options) => globalThis.fetch(input, options),
     XMLHttpRequest: Xhr = globalThis.XMLHttpRequest,
   }: StartInit,
+  newKey?: string,
 ): Requests {
   const place = new URL(url, globalThis.document?.baseURI ?? globalThis.location?.href).href;
-  return { first: { method, url: place, headers: new Headers(headers), body, credentials }, fetch, Xhr };
+  const given = new Headers(headers);
+  const key = given.get("Idempotency-Key") ?? newKey;
+  given.delete("Idempotency-Key");
+  return {
+    first: { method, url: place, headers: given, body, credentials },
+    key,
+    operations: new URL(operations, place).href,
+    fetch,
+    Xhr,
+  };
+}
+
+/** 128 random bits, as a string of structured fields. `randomUUID` is missing in pages without TLS. */
+function newKey(): string {
+  const bytes = [...crypto.getRandomValues(new Uint8Array(16))];
+  return `"${bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("")}"`;
 }

@@ -9,10 +9,19 @@ import type { Counters, OnDisconnect, TaskPhase } from "./records.js";
  * - `connecting`: nothing has come from the server yet, and nothing is being uploaded
  * - `uploading`: the request is being sent
  * - `running`: the server works
- * - `cancelling`: a cancel was asked for and the end has not come
+ * - `stuck`: the server works, but its work has reported nothing for a long time
+ * - `reconnecting`: the connection is gone, and the client tries to get another; the work may go on
+ * - `cancelling`: a cancel was asked for and the end has not come, whatever the connection does
  * - `ended`: `end` tells how; nothing changes any more
  */
-export type Phase = "connecting" | "uploading" | "running" | "cancelling" | "ended";
+export type Phase =
+  | "connecting"
+  | "uploading"
+  | "running"
+  | "stuck"
+  | "reconnecting"
+  | "cancelling"
+  | "ended";
 
 /** How much of the request was sent. */
 export interface Upload {
@@ -72,14 +81,14 @@ export interface CancelledEnd extends EndBase {
   readonly outcome: "cancelled";
   readonly result?: undefined;
   /**
-   * `server`: the server says so. `client`: the upload was broken off before the server had the whole request; the server
-   * confirmed nothing.
+   * `server`: the server says so. `client`: the upload was broken off before the server had the whole request, or the server does not know it;
+   * the server confirmed nothing.
    */
   readonly by: "server" | "client";
 }
 
 /**
- * The connection ended without an outcome. Nothing else is known: the work may go on, may have failed, may have succeeded.
+ * The connection ended without an outcome, and there is no other. Nothing else is known: the work may go on, may have failed, may have succeeded.
  * The request must not be repeated on its own account.
  */
 export interface InterruptedEnd extends EndBase {
@@ -140,6 +149,14 @@ export interface StateBase {
   readonly reports: number;
   /** Whether the server can cancel the operation now. */
   readonly cancellable: boolean;
+  /** Attempts to reconnect since something came from the server last; 0: it is connected. */
+  readonly attempt: number;
+  /** When the next attempt is made, or the one that is under way was: a time as in `Date.now()`. Absent while connected. */
+  readonly retryAt?: number | undefined;
+  /** Present while the server shuts down: so many ms after the stream has ended the client comes back. */
+  readonly retry?: number | undefined;
+  /** Somebody between server and client, such as a proxy, holds back what the server says: news comes late. Never taken back. */
+  readonly buffered?: boolean | undefined;
   /** Where the operation is followed and cancelled: an absolute URL. */
   readonly follow?: string | undefined;
   readonly onDisconnect?: OnDisconnect | undefined;

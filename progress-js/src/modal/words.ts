@@ -15,6 +15,8 @@ export interface Words {
   readonly connecting: string;
   readonly uploading: string;
   readonly running: string;
+  readonly stuck: string;
+  readonly reconnecting: string;
   readonly cancelling: string;
   /** The buttons. */
   readonly cancel: string;
@@ -89,6 +91,8 @@ export const english: Words = {
   connecting: "Starting…",
   uploading: "Uploading",
   running: "Working",
+  stuck: "Working, but without news",
+  reconnecting: "Reconnecting…",
   cancelling: "Cancelling…",
   cancel: "Cancel",
   close: "Close",

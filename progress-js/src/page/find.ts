@@ -44,8 +44,7 @@ function isGone(end: End): boolean {
 function heard(operation: Operation): Promise<OperationState> {
   return new Promise((resolve) => {
     const unsubscribe = operation.subscribe((state) => {
-      const { phase, name } = state;
-      if (name === undefined && (phase === "connecting" || phase === "running")) return;
+      if (state.name === undefined && !state.end) return;
       unsubscribe();
       resolve(state);
     });

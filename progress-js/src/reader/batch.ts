@@ -1,4 +1,4 @@
-import { object, type Wire } from "./values.js";
+import { json, object, type Wire } from "./values.js";
 
 /** Where one object ends and the next begins on the same line, or something that looks like it. */
 const NEIGHBOURS = /\}[ \t\r]*,[ \t\r]*\{/;
@@ -13,10 +13,6 @@ const NEIGHBOURS = /\}[ \t\r]*,[ \t\r]*\{/;
  */
 export function parseBatch(lines: readonly string[]): readonly Wire[] {
   const text = `[${lines.join(",\n")}]`;
-  try {
-    const values: readonly Wire[] = NEIGHBOURS.test(text) ? [] : JSON.parse(text);
-    return values.length === lines.length && values.every(object) ? values : [];
-  } catch {
-    return [];
-  }
+  const values = NEIGHBOURS.test(text) ? [] : (json(text) as readonly Wire[] | undefined);
+  return values?.length === lines.length && values.every(object) ? values : [];
 }

@@ -1,7 +1,7 @@
 import type { OutcomeRecord, Report, StreamRecord } from "../records.js";
 import { parseBatch } from "./batch.js";
 import { addReadings } from "./readings.js";
-import { object, type Wire } from "./values.js";
+import { json, object, type Wire } from "./values.js";
 
 /** A line of more bytes is refused: 1,048,576. */
 const MAX_LINE_BYTES = 2 ** 20;
@@ -52,16 +52,12 @@ export function recordParser(onReport: (report: Report) => void): RecordParser {
       pieces = [];
       bytes = 0;
       const values = parseBatch(lines);
-      for (let at = 0; at < lines.length; at++) {
-        read(lines[at] as string, records, values[at]);
+      lines.forEach((line, at) => {
+        read(line, records, values[at]);
         number++;
-      }
+      });
     }
-    hold(text.slice(last + 1));
-    return records;
-  }
-
-  function hold(piece: string): void {
+    const piece = text.slice(last + 1);
     if (piece && bytes <= MAX_LINE_BYTES) {
       pieces.push(piece);
       bytes += encoder.encode(piece).length;
@@ -70,6 +66,7 @@ export function recordParser(onReport: (report: Report) => void): RecordParser {
         pieces = [];
       }
     }
+    return records;
   }
 
   /** Reads one line, whose value may be known. */
@@ -85,16 +82,13 @@ export function recordParser(onReport: (report: Report) => void): RecordParser {
     } else if (isTooLong) {
       report("too-long");
     } else {
-      const value = known ?? parse(line);
+      const value = known ?? json(line);
       if (object(value)) {
         addReadings(value as Wire, records, () => report("type"));
         const newest = records.at(-1);
-        if (newest?.kind === "outcome") {
-          outcome = newest;
-          isOver = true;
-        } else if (newest?.kind === "snapshot") {
-          outcome = newest.outcome;
-        }
+        isOver = newest?.kind === "outcome";
+        if (isOver) outcome = newest as OutcomeRecord;
+        if (newest?.kind === "snapshot") outcome = newest.outcome;
       } else {
         report(value === undefined ? "json" : "not-an-object");
       }
@@ -108,13 +102,4 @@ export function recordParser(onReport: (report: Report) => void): RecordParser {
       return outcome;
     },
   };
-}
-
-/** The value of a line, `undefined` when it is not JSON. */
-function parse(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

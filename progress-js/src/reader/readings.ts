@@ -3,6 +3,7 @@ import type {
   Outcome,
   OutcomeRecord,
   ProgressRecord,
+  RunState,
   SnapshotRecord,
   StreamRecord,
 } from "../records.js";
@@ -10,6 +11,8 @@ import { integer, object, oneOf, percent, text, type Wire } from "./values.js";
 
 /** The good ones first. */
 const OUTCOMES: readonly Outcome[] = ["succeeded", "partial", "failed", "cancelled", "expired", "lost"];
+
+const STATES: readonly RunState[] = ["running", "cancelling", "stuck", "moving"];
 
 /**
  * Turns one object of the wire into its readings, as section 5 of the protocol says.
@@ -20,14 +23,12 @@ const OUTCOMES: readonly Outcome[] = ["succeeded", "partial", "failed", "cancell
 export function addReadings(from: Wire, records: StreamRecord[], wrong: () => void): void {
   let words = 0;
   const word = (value: unknown): string | undefined => {
+    const said = text(value);
     if (value !== undefined && value !== null) {
       words++;
-      if (typeof value === "string") {
-        return value;
-      }
-      wrong();
+      if (said === undefined) wrong();
     }
-    return undefined;
+    return said;
   };
   const outcome = word(from.Outcome);
   const name = word(from.Operation);
@@ -41,36 +42,38 @@ export function addReadings(from: Wire, records: StreamRecord[], wrong: () => vo
   }
   const seq = integer(from.seq, 1);
   if (outcome !== undefined) {
-    const record = readOutcome(from);
-    if (record) {
-      records.push(record);
-    } else {
-      wrong();
-    }
+    if (!add(readOutcome(from))) wrong();
   } else if (name !== undefined) {
-    records.push({ kind: "operation", seq, name, ...identity(from) });
+    add({ kind: "operation", seq, name, ...identity(from) });
   } else if (words === 0 && Progress === undefined) {
-    addMachinery(from, records);
+    add(readMachinery(from));
   } else {
     if (progress !== null || (words === 0 && Progress === null)) {
-      records.push(readProgressRecord(from));
+      add(readProgressRecord(from));
     }
-    addMessage("line", line);
-    addMessage("error", error);
+    addMessage("line", line, { level: oneOf(["warn"], from.level) ?? "info" });
+    addMessage("error", error, { at: object(from.at) });
     addMessage("information", information);
   }
 
-  function addMessage(kind: "line" | "error" | "information", message: string | undefined): void {
+  function add(record: StreamRecord | undefined): unknown {
+    return record && records.push(record);
+  }
+
+  function addMessage(
+    kind: "line" | "error" | "information",
+    message: string | undefined,
+    own?: object,
+  ): void {
     if (message !== undefined) {
-      records.push({
+      add({
         kind,
         seq,
         text: message,
-        level: kind === "line" ? (oneOf(["warn"], from.level) ?? "info") : undefined,
         code: text(from.code),
         args: object(from.args),
-        at: kind === "error" ? object(from.at) : undefined,
         cut: integer(from.cut),
+        ...own,
       } as StreamRecord);
     }
   }
@@ -78,9 +81,6 @@ export function addReadings(from: Wire, records: StreamRecord[], wrong: () => vo
 
 function readProgressRecord(from: Wire): ProgressRecord {
   const task = text(from.task);
-  const isTask = task !== undefined;
-  const own: Wire = isTask ? from : {};
-  const { rate } = from;
   return {
     kind: "progress",
     seq: integer(from.seq, 1),
@@ -90,23 +90,23 @@ function readProgressRecord(from: Wire): ProgressRecord {
     elapsed: integer(from.elapsed),
     eta: integer(from.eta),
     task,
-    taskId: integer(own.taskId, 1),
-    parentId: integer(own.parentId, 1),
-    taskState: isTask ? (oneOf(["finished", "failed"], from.taskState) ?? "running") : undefined,
-    taskProgress: isTask ? percent(from.taskProgress) : undefined,
+    ...(task !== undefined && {
+      taskId: integer(from.taskId, 1),
+      parentId: integer(from.parentId, 1),
+      taskState: oneOf(["finished", "failed"], from.taskState) ?? "running",
+      taskProgress: percent(from.taskProgress),
+    }),
     done: integer(from.done),
     total: integer(from.total),
     unit: text(from.unit),
-    rate: Number.isFinite(rate) && (rate as number) >= 0 ? (rate as number) : undefined,
+    rate: Number.isFinite(from.rate) && (from.rate as number) >= 0 ? (from.rate as number) : undefined,
   };
 }
 
 function readOutcome(from: Wire): OutcomeRecord | undefined {
   const rank = OUTCOMES.indexOf(from.Outcome as Outcome);
   const outcome = OUTCOMES[rank];
-  if (!outcome) {
-    return undefined;
-  }
+  if (!outcome) return undefined;
   const information = text(from.Information);
   const error = text(from.Error);
   return {
@@ -120,10 +120,10 @@ function readOutcome(from: Wire): OutcomeRecord | undefined {
     elapsed: integer(from.elapsed),
     result: from.result ?? undefined,
     omitted: integer(from.omitted),
-    problem: object(from.problem),
-    ref: text(from.ref),
     clipped: integer(from.clipped),
     cut: integer(from.cut),
+    ref: text(from.ref),
+    problem: object(from.problem),
   };
 }
 
@@ -138,27 +138,28 @@ function identity(from: Wire): Identity {
   };
 }
 
-/** Adds the reading of an object without any word: a snapshot, gap, state or beat; nothing for all others. */
-function addMachinery(from: Wire, records: StreamRecord[]): void {
+/** The reading of an object without any word: a snapshot, gap, state, lap or beat; none for all others. */
+function readMachinery(from: Wire): StreamRecord | undefined {
   const snapshot = object(from.snapshot);
   const gap = object(from.gap);
+  const after = integer(from.lap);
   const elapsed = integer(from.beat);
-  const { state } = from;
-  if (snapshot) {
-    records.push(readSnapshot(snapshot));
-  } else if (gap) {
+  if (snapshot) return readSnapshot(snapshot);
+  if (gap) {
     const first = integer(gap.from, 1);
     const last = integer(gap.to, first);
-    if (first && last) {
-      records.push({ kind: "gap", from: first, to: last });
-    }
-  } else if (typeof state === "string") {
-    if (state === "running" || state === "cancelling") {
-      records.push({ kind: "state", state, cancellable: from.cancellable === true });
-    }
-  } else if (elapsed !== undefined) {
-    records.push({ kind: "beat", elapsed, idle: integer(from.idle) });
+    if (last && first) return { kind: "gap", from: first, to: last };
+    return undefined;
   }
+  if (text(from.state) !== undefined) {
+    const state = oneOf(STATES, from.state);
+    if (state)
+      return { kind: "state", state, cancellable: from.cancellable === true, retry: integer(from.retry) };
+    return undefined;
+  }
+  if (after !== undefined) return { kind: "lap", after };
+  if (elapsed !== undefined) return { kind: "beat", elapsed, idle: integer(from.idle) };
+  return undefined;
 }
 
 /** Reads the object of a snapshot record, which is the snapshot document too. Of the whole it says what a progress record says. */
@@ -167,9 +168,9 @@ function readSnapshot(from: Wire): SnapshotRecord {
   return {
     ...readProgressRecord(from),
     kind: "snapshot",
-    name: text(from.Operation),
     ...identity(from),
-    state: oneOf(["running", "cancelling", "ended"], from.state),
+    name: text(from.Operation),
+    state: oneOf([...STATES, "ended"], from.state),
     idle: integer(from.idle),
     clipped: integer(from.clipped),
     tasks: tasks.map(readProgressRecord),

@@ -3,6 +3,15 @@ import type { Details } from "../records.js";
 /** A JSON object whose keys are only data. */
 export type Wire = Readonly<Record<string, unknown>>;
 
+/** The value of a text, `undefined` when it is not JSON. */
+export function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** A whole number from a least one to 2^53 − 1, else `undefined`. */
 export function integer(value: unknown, least = 0): number | undefined {
   return Number.isSafeInteger(value) && (value as number) >= least ? (value as number) + 0 : undefined;

@@ -1,22 +1,18 @@
 import { HttpError, ProblemError, ProtocolError } from "../errors.js";
 import { type Problem, problemOf } from "../problem.js";
-import type { RecordParser } from "../reader/parser.js";
-import { type BatchedStream, type ChunkReader, recordStream } from "../reader/read-progress.js";
-import { object } from "../reader/values.js";
+import type { ChunkReader } from "../reader/read-progress.js";
+import { json, object, text, type Wire } from "../reader/values.js";
 import { sameOrigin } from "../same-origin.js";
 import { named, type Request } from "./request.js";
 
 /** What became of a request. */
 export type Answer =
-  /** A stream of records; `url` is that of the response. */
-  | {
-      readonly kind: "stream";
-      readonly url: string;
-      readonly records: BatchedStream;
-      readonly reader: ChunkReader | undefined;
-    }
+  /** A stream of records; `url` is that of the response, empty where that came from another server than the one that was asked. */
+  | { readonly kind: "stream"; readonly url: string; readonly reader: ChunkReader | undefined }
   /** The operation was accepted and is followed there. */
   | { readonly kind: "accepted"; readonly follow: string }
+  /** The server knows no operation that was started with this key. */
+  | { readonly kind: "none" }
   /** The server answered with something else. */
   | { readonly kind: "refused"; readonly error: HttpError | ProtocolError };
 
@@ -37,10 +33,11 @@ const NO_STREAM = /^ *text\/html/i;
 const MAX_WAIT = 86_400_000;
 const PROBLEM = /^ *application\/problem\+json/i;
 
-/** What a response is. */
-export async function answerOf(request: Request, head: Head, parser: RecordParser): Promise<Answer> {
-  const { status, url } = head;
-  if (status < 200 || status > 299) return { kind: "refused", error: await httpError(request, head) };
+/** What a response is. A place is taken from the server that was asked, and from no other: whoever goes there takes along what the caller gave for this one. */
+export async function answerOf(request: Request, head: Head): Promise<Answer> {
+  const { status } = head;
+  if (!isGood(head)) return { kind: "refused", error: await httpError(request, head) };
+  const url = sameOrigin(head.url, request.url) ?? "";
   const location = head.header("Location");
   if (status === 202 && location !== null) {
     const follow = sameOrigin(location, url);
@@ -50,8 +47,22 @@ export async function answerOf(request: Request, head: Head, parser: RecordParse
   if (NO_STREAM.test(type)) {
     return refused(request, `${type} is no stream: is one logged in?`);
   }
-  const reader = head.reader();
-  return { kind: "stream", url, reader, records: recordStream(reader, parser) };
+  return { kind: "stream", url, reader: head.reader() };
+}
+
+/** What the list of operations says of the one that was asked for. */
+export async function listedOf(request: Request, head: Head): Promise<Answer> {
+  if (!isGood(head)) return { kind: "refused", error: await httpError(request, head) };
+  const operations = object(json(await head.text()))?.operations;
+  if (!Array.isArray(operations)) return refused(request, "no list of operations");
+  if (!operations.length) return { kind: "none" };
+  const place = text((operations[0] as Wire | null)?.follow);
+  const follow = place && sameOrigin(place, sameOrigin(head.url, request.url) ?? "");
+  return follow ? { kind: "accepted", follow } : refused(request, "no place to follow");
+}
+
+function isGood({ status }: Head): boolean {
+  return status >= 200 && status <= 299;
 }
 
 function refused(request: Request, message: string): Answer {
@@ -76,11 +87,6 @@ function waitOf(said: string): number | undefined {
 /** The problem details of a response; a body that cannot be read, or was cut, tells nothing beside its status. */
 async function problemIn(head: Head): Promise<Problem | undefined> {
   if (!PROBLEM.test(head.header("Content-Type") ?? "")) return undefined;
-  const value = object(
-    await head
-      .text()
-      .then(JSON.parse)
-      .catch(() => undefined),
-  );
+  const value = object(json(await head.text().catch(() => "")));
   return value && problemOf(value);
 }

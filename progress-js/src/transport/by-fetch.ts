@@ -1,9 +1,16 @@
-import type { RecordParser } from "../reader/parser.js";
-import { type Answer, answerOf, type Head } from "./answer.js";
+import type { Answer, Head } from "./answer.js";
 import type { Request } from "./request.js";
 
-/** Sends a request by `fetch`. Rejects when no answer came. */
-export async function byFetch(request: Request, parser: RecordParser, send: typeof fetch): Promise<Answer> {
+/**
+ * Sends a request by `fetch`. Rejects when no answer came.
+ *
+ * @param read what makes an answer of a response
+ */
+export async function byFetch(
+  request: Request,
+  send: typeof fetch,
+  read: (request: Request, head: Head) => Promise<Answer>,
+): Promise<Answer> {
   const { url } = request;
   const response = await send(url, { ...request, cache: "no-store" } as RequestInit);
   const head: Head = {
@@ -13,7 +20,7 @@ export async function byFetch(request: Request, parser: RecordParser, send: type
     reader: () => response.body?.getReader(),
     text: () => response.text(),
   };
-  const answer = await answerOf(request, head, parser);
+  const answer = await read(request, head);
   if (answer.kind !== "stream" && !response.bodyUsed) await response.body?.cancel();
   return answer;
 }

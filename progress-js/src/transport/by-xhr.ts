@@ -1,4 +1,3 @@
-import type { RecordParser } from "../reader/parser.js";
 import { type Answer, answerOf } from "./answer.js";
 import type { Request } from "./request.js";
 import { textReader } from "./text-reader.js";
@@ -13,12 +12,7 @@ export interface UploadListener {
  * Sends a request by `XMLHttpRequest`, which alone tells how much was sent. A stream in its response is read as it grows; its text cannot be
  * let go of before the end. Rejects when no answer came.
  */
-export function byXhr(
-  request: Request,
-  parser: RecordParser,
-  listener: UploadListener,
-  xhr: XMLHttpRequest,
-): Promise<Answer> {
+export function byXhr(request: Request, listener: UploadListener, xhr: XMLHttpRequest): Promise<Answer> {
   const signal = request.signal as AbortSignal;
   const reader = textReader(xhr);
 
@@ -43,15 +37,17 @@ export function byXhr(
           reader: () => reader,
           text: () => reader.text(),
         };
-        resolve(answerOf(request, head, parser));
+        resolve(answerOf(request, head));
       }
     };
+    const abort = () => xhr.abort();
     xhr.onload = () => close();
     xhr.onerror = close;
     xhr.onabort = close;
+    xhr.onloadend = () => signal.removeEventListener("abort", abort);
 
     signal.throwIfAborted();
-    signal.addEventListener("abort", () => xhr.abort());
+    signal.addEventListener("abort", abort);
     xhr.open(request.method, request.url);
     xhr.overrideMimeType("text/plain; charset=utf-8");
     xhr.withCredentials = request.credentials === "include";

@@ -47,7 +47,7 @@ describe("over a real connection", () => {
     const all = Array.from({ length: text.length }, (_, at) => at + 1);
     const lengths = all.filter((length) => length % 9 === 0 || length >= whole - 1);
     for (const length of lengths) {
-      const operation = startOperation(`${url}/${length}`, { onReport: () => {} });
+      const operation = startOperation(`${url}/${length}`, { onReport: () => {}, patience: 0 });
       const { outcome } = await operation.finished;
       expect(`${length} ${outcome}`).toBe(`${length} ${length < whole ? "interrupted" : "succeeded"}`);
     }
@@ -61,7 +61,7 @@ describe("over a real connection", () => {
       const snapshot = { ...SNAPSHOT, state: "ended", seq: 9, Progress: 100, outcome };
       response.write(lines({ snapshot }, STARTED, { seq: 2, Line: "a" }), () => response.destroy());
     });
-    const operation = followOperation(`${url}${STARTED.follow}`);
+    const operation = followOperation(`${url}${STARTED.follow}`, { patience: 0 });
     expect(await operation.finished).toMatchObject({ outcome: "succeeded", result: { rows: 2 } });
     expect(operation.state).toMatchObject({ missing: 6, seq: 9, progress: 100 });
   });

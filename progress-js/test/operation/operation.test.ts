@@ -78,7 +78,7 @@ describe("an operation", () => {
       response.writeHead(200, NDJSON);
       response.end(lines(STARTED, { Progress: 99.99 }));
     });
-    const operation = startOperation(url);
+    const operation = startOperation(url, { patience: 0 });
     expect(await operation.finished).toEqual({ outcome: "interrupted", cause: undefined });
     expect(operation.state.progress).toBe(99.99);
     expect(server?.seen).toHaveLength(1);
@@ -89,7 +89,7 @@ describe("an operation", () => {
       response.writeHead(200, NDJSON);
       response.write(lines(STARTED), () => response.destroy());
     });
-    const end = await startOperation(url).finished;
+    const end = await startOperation(url, { patience: 0 }).finished;
     expect(end).toMatchObject({ outcome: "interrupted" });
     expect(end.outcome === "interrupted" && end.cause).toBeInstanceOf(NetworkError);
     expect(server?.seen).toHaveLength(1);
@@ -100,12 +100,12 @@ describe("an operation", () => {
       response.writeHead(200, NDJSON);
       response.write(lines(STARTED, SUCCEEDED), () => response.destroy());
     });
-    expect(await startOperation(url).finished).toMatchObject({ outcome: "succeeded" });
+    expect(await startOperation(url, { patience: 0 }).finished).toMatchObject({ outcome: "succeeded" });
   });
 
   it("is interrupted when nobody answers", async () => {
     const url = await serve((request) => request.destroy());
-    const end = await startOperation(url).finished;
+    const end = await startOperation(url, { patience: 0 }).finished;
     expect(end.outcome === "interrupted" && end.cause).toBeInstanceOf(NetworkError);
   });
 
@@ -301,7 +301,7 @@ describe("an operation", () => {
       response.write(lines({ Progress: 1 }));
       finish = () => response.end();
     });
-    const operation = startOperation(url);
+    const operation = startOperation(url, { patience: 0 });
     await expect(operation.cancel()).rejects.toBeInstanceOf(ProtocolError);
     finish?.();
     await operation.finished;

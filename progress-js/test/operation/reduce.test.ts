@@ -2,12 +2,13 @@ import { describe, expect, it } from "vitest";
 import { INITIAL } from "../../src/initial.js";
 import type { StreamRecord } from "../../src/records.js";
 import { reduce } from "../../src/reduce.js";
+import { inSequence } from "../../src/sequence.js";
 import type { OperationState } from "../../src/state.js";
 
 const url = "https://app.example/imports";
 
 function stateAfter(...records: StreamRecord[]): OperationState {
-  return reduce(INITIAL, { type: "records", records, url });
+  return reduce(INITIAL, { type: "records", records: inSequence(records, 0), url });
 }
 
 function line(seq: number): StreamRecord {

@@ -6,6 +6,7 @@ const KINDS = [
   "error",
   "gap",
   "information",
+  "lap",
   "line",
   "operation",
   "outcome",

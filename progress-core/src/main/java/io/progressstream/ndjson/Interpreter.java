@@ -1,6 +1,7 @@
 package io.progressstream.ndjson;
 
 import io.progressstream.OutcomeKind;
+import io.progressstream.record.LapRecord;
 import io.progressstream.record.PassingRecord;
 import io.progressstream.record.ProgressRecord;
 import io.progressstream.record.Reading;
@@ -111,9 +112,8 @@ final class Interpreter {
         if (members.text("state") != null) {
             return Optional.ofNullable(RecordReader.state(members));
         }
-        return members.number("lap") != null
-                ? Optional.ofNullable(RecordReader.lap(members))
-                : Optional.ofNullable(RecordReader.beat(members));
+        LapRecord lap = RecordReader.lap(members);
+        return lap == null ? Optional.ofNullable(RecordReader.beat(members)) : Optional.of(lap);
     }
 
     private void tell(long seq, ProgressRecord record) {

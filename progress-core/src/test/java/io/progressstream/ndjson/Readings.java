@@ -4,6 +4,7 @@ import io.progressstream.record.BeatRecord;
 import io.progressstream.record.ErrorRecord;
 import io.progressstream.record.GapRecord;
 import io.progressstream.record.InformationRecord;
+import io.progressstream.record.LapRecord;
 import io.progressstream.record.LineRecord;
 import io.progressstream.record.OperationRecord;
 import io.progressstream.record.OutcomeRecord;
@@ -59,6 +60,10 @@ final class Readings {
             kind("state");
             put("state", state.state().wire());
             put("cancellable", state.cancellable());
+            put("retry", state.retry());
+        } else if (record instanceof LapRecord lap) {
+            kind("lap");
+            put("after", lap.after());
         } else if (record instanceof GapRecord gap) {
             kind("gap");
             put("from", gap.from());

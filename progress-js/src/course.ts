@@ -1,0 +1,143 @@
+import { backoff } from "./backoff.js";
+import { connect, type Listener, type Turn } from "./connection.js";
+import { HttpError, NetworkError, ProtocolError } from "./errors.js";
+import type { OutcomeRecord } from "./records.js";
+import type { OperationEvent } from "./reduce.js";
+import { ask, follow, type Requests } from "./requests.js";
+import type { End } from "./state.js";
+import type { Answer } from "./transport/answer.js";
+import { named } from "./transport/request.js";
+import { pause } from "./wake.js";
+
+/** So often a follower is sent on by 202 before a stream must come; then the operation is interrupted. */
+const MAX_PLACES = 5;
+/** So often a start whose request the server does not know is sent again, with the same key. */
+const MAX_REPEATS = 3;
+/** A connection that tells something after this time, in ms, was a good one. */
+const GOOD = 1_000;
+/** What one attempt counts at most, in ms: a page that slept could not have tried. */
+const MAX_COUNTED = 30_000;
+/** Lengths of laps, in s: as the server likes it, and where somebody holds back what it says. */
+const LAP = 25;
+const SHORT_LAP = 1;
+
+/** The client of an operation, as its course needs it. */
+export interface Traveller extends Listener {
+  readonly requests: Requests;
+  /** How it begins; nothing: it is followed where the first request goes. */
+  readonly begin: ((signal: AbortSignal) => Promise<Answer>) | undefined;
+  /** How long it tries without success, in ms. */
+  readonly patience: number;
+  dispatch(event: OperationEvent): void;
+}
+
+/** Whether it is worth to ask again: nobody answered, or somebody who cannot at the moment. */
+export function isPassing(error: unknown): error is HttpError | NetworkError {
+  return (
+    error instanceof NetworkError ||
+    (error instanceof HttpError && (error.status > 499 || [408, 425, 429].includes(error.status)))
+  );
+}
+
+/**
+ * Goes from connection to connection until the end of the operation is known. The one place that knows what comes after a connection:
+ * the next lap, another attempt after a while, a question what became of the start, or an end.
+ */
+export async function course(client: Traveller): Promise<End> {
+  const { requests, begin, leave, patience, dispatch } = client;
+  const { first } = requests;
+  const name = named(first);
+  let next: () => Promise<Turn> = begin ? start : resume;
+  /** Whether the server has said that there is an operation. */
+  let isKnown = false;
+  let told: OutcomeRecord | undefined;
+  let cause: unknown;
+  let attempt = 0;
+  let tried = 0;
+  let places = 0;
+  let unknown = 0;
+  let repeats = 0;
+
+  if (!begin) dispatch({ type: "accepted", follow: first.url });
+  for (;;) {
+    const before = client.state;
+    const since = Date.now();
+    const turn = await next();
+    const { end, seq, follow: place, phase, retry } = client.state;
+    if (end) return end;
+    leave.throwIfAborted();
+    const lasted = Date.now() - since;
+    let said = retry;
+    isKnown ||= seq > before.seq;
+
+    if (turn.kind === "accepted") {
+      if (places++ > MAX_PLACES) throw new ProtocolError(name, "202 without end");
+      isKnown = true;
+      dispatch({ type: "accepted", follow: turn.follow });
+      next = resume;
+      continue;
+    }
+    if (turn.kind === "refused") {
+      const { error } = turn;
+      if (next === start || !(isKnown || next === question || isPassing(error))) {
+        return { outcome: "refused", error };
+      }
+      if (!isPassing(error)) return stop(next === question ? cause : error);
+      said = error instanceof HttpError ? error.retryAfter : undefined;
+      if (next !== question) cause = error;
+    } else if (turn.kind === "none") {
+      if (phase === "cancelling") return { outcome: "cancelled", by: "client" };
+      if (++unknown > 1) {
+        if (repeats++ >= MAX_REPEATS) return stop(cause);
+        unknown = 0;
+        next = start;
+        continue;
+      }
+    } else {
+      places = 0;
+      if (seq > before.seq || (client.state !== before && lasted >= GOOD)) {
+        attempt = 0;
+        tried = 0;
+        if (turn.kind === "lap") {
+          next = resume;
+          continue;
+        }
+      }
+      if (turn.kind === "lost") {
+        told = turn.told ?? told;
+        if (next !== question || !cause) cause = turn.cause;
+      }
+    }
+
+    if (place) next = resume;
+    else if (requests.key && seq === 0 && !isKnown) next = question;
+    else return stop(cause);
+    const wait = backoff(attempt++);
+    if (globalThis.navigator?.onLine !== false) tried += Math.min(lasted, MAX_COUNTED) + wait + (said ?? 0);
+    if (tried >= (isKnown ? patience : patience / 10)) return stop(cause);
+    dispatch({ type: "lost", attempt, retryAt: Date.now() + wait + (said ?? 0) });
+    if (said) await pause(said, leave, false);
+    await pause(wait, leave, true);
+    leave.throwIfAborted();
+  }
+
+  function start(): Promise<Turn> {
+    return connect(client, name, false, begin as NonNullable<typeof begin>);
+  }
+
+  function resume(): Promise<Turn> {
+    const { follow: place = "", seq, buffered } = client.state;
+    const lap = buffered ? SHORT_LAP : LAP;
+    return connect(client, `GET ${place}`, true, (signal) => follow(requests, place, seq, lap, signal));
+  }
+
+  function question(): Promise<Turn> {
+    return connect(client, `GET ${requests.operations}`, true, (signal) => ask(requests, signal));
+  }
+
+  /** Nothing more can be known; the outcome of a snapshot is. */
+  function stop(why: unknown): End {
+    if (told) client.take([told], "");
+    return client.state.end ?? { outcome: "interrupted", cause: why };
+  }
+}
