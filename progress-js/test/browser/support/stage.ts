@@ -89,7 +89,7 @@ export class Stage {
   ): Promise<Exchange> {
     await page.evaluate(
       ([options, init]) => {
-        window.operation = window.Progress.startOperation("/work", { method: "POST", ...init });
+        window.operation = window.Progress.startOperation("/work", { method: "POST", patience: 0, ...init });
         window.Progress.showProgress(window.operation, options).then((end) => {
           window.end = end;
         });
