@@ -38,9 +38,11 @@ final class CountingInputStream extends FilterInputStream {
 
     /** Nothing is marked: {@link #markSupported} says so. */
     @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // there is nothing to guard
     public void mark(int limit) {}
 
     @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized")
     public void reset() throws IOException {
         throw Passed.onlyForward();
     }

@@ -103,7 +103,7 @@ final class Connection implements AsyncListener {
         try {
             context.complete();
         } catch (RuntimeException e) {
-            LOG.log(Level.DEBUG, "An answer had been ended by the container", e);
+            LOG.log(Level.TRACE, "An answer had been ended by the container", e);
         }
     }
 
@@ -119,7 +119,7 @@ final class Connection implements AsyncListener {
         try {
             response.sendError(ABORT);
         } catch (IOException | RuntimeException e) {
-            LOG.log(Level.DEBUG, "An answer had been ended by the container", e);
+            LOG.log(Level.TRACE, "An answer had been ended by the container", e);
         }
     }
 
@@ -133,7 +133,7 @@ final class Connection implements AsyncListener {
                 response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
             }
         } catch (RuntimeException e) {
-            LOG.log(Level.DEBUG, "An answer had been ended by the container", e);
+            LOG.log(Level.TRACE, "An answer had been ended by the container", e);
         }
         complete();
     }
