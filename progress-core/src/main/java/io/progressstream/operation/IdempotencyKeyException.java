@@ -4,10 +4,12 @@ package io.progressstream.operation;
 public final class IdempotencyKeyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String reason;
     private final boolean reused;
 
-    private IdempotencyKeyException(String message, boolean reused) {
-        super(message);
+    private IdempotencyKeyException(String reason, boolean reused) {
+        super(reason);
+        this.reason = reason;
         this.reused = reused;
     }
 
@@ -18,6 +20,12 @@ public final class IdempotencyKeyException extends RuntimeException {
     static IdempotencyKeyException spent() {
         return new IdempotencyKeyException(
                 "This request was carried out before, and what came of it is not stored any more", false);
+    }
+
+    /** Why, in words for people. */
+    @Override
+    public String getMessage() {
+        return reason;
     }
 
     /** Whether the key was used for another request; if not, for this one, but what came of it is forgotten. */
