@@ -13,7 +13,8 @@ async function upload(bytes: number): Promise<Page> {
   await page.evaluate((size) => {
     const body = new FormData();
     body.set("file", new Blob([new Uint8Array(size)]), "orders.csv");
-    const started = window.Progress.startOperation("/work", { body, headers: { "X-CSRF-TOKEN": "t" } });
+    const headers = { "X-CSRF-TOKEN": "t" };
+    const started = window.Progress.startOperation("/work", { body, headers, patience: 0 });
     const phases = [started.state.phase];
     started.subscribe(({ phase }) => phases.at(-1) !== phase && phases.push(phase));
     Object.assign(window, { operation: started, phases });
