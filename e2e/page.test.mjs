@@ -172,15 +172,23 @@ describe("one example", () => {
     await page.ends();
   });
 
-  test("a server that is killed is not taken for an end", async () => {
+  test("a server that is killed is waited for, and one that knows nothing is no success", async () => {
     const victim = await startExample("spring-import");
     page = await ImportPage.open(browser, victim.url);
     await page.import(mixed(10_000), { delay: 1_000 });
     await page.reaches(30);
     await victim.kill();
-    await page.ends();
-    assert.equal(await page.heading(), "Connection lost");
-    await picture(page.page, "interrupted");
+    await page.dialog.getByText("Reconnecting").waitFor();
+    assert.ok(!(await page.close.isVisible()), "it is not over");
+    await picture(page.page, "reconnecting");
+    const heir = await startExample("spring-import", [], victim.port);
+    try {
+      await page.ends();
+      assert.equal(await page.heading(), "Connection lost");
+      await picture(page.page, "interrupted");
+    } finally {
+      await heir.stop();
+    }
   });
 
   test("the picture of the README", async () => {

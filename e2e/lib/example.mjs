@@ -15,11 +15,12 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
  *
  * @param {string} name one of {@link examples}
  * @param {string[]} [jvmArguments] for example `-Xmx64m`
+ * @param {number} [port] where one has run before
  */
-export async function startExample(name, jvmArguments = []) {
+export async function startExample(name, jvmArguments = [], port = undefined) {
   const jar = path.join(root, "examples", name, "target", `${name}.jar`);
   if (!existsSync(jar)) throw new Error(`${jar} is missing: run ./test e2e, which builds it`);
-  const port = await freePort();
+  port ??= await freePort();
   const java = process.env.JAVA_HOME ? path.join(process.env.JAVA_HOME, "bin", "java") : "java";
   const server = spawn(java, [...jvmArguments, "-jar", jar], {
     env: { ...process.env, PORT: String(port) },
@@ -36,6 +37,7 @@ export async function startExample(name, jvmArguments = []) {
   const example = {
     name,
     url,
+    port,
     pid: server.pid,
     /** What it has written so far. */
     output: () => output,

@@ -13,11 +13,13 @@ export type FormStartEvent = CustomEvent<{ readonly operation: Operation }>;
 export type FormEndEvent = CustomEvent<{ readonly operation: Operation; readonly end: End }>;
 
 const busy = new WeakSet<HTMLFormElement>();
+/** What was started before the page was loaded, as long as nobody has shown it. */
+const searches = new WeakMap<HTMLFormElement, Promise<Operation | undefined>>();
 
 /**
  * Takes over `<form data-progress>`: a submit starts an operation and shows it, instead of leaving the page. Forms that are added later are taken over
  * too. The browser has checked the fields before; what another listener has prevented stays prevented; a second submit of a form whose operation is still
- * shown does nothing. An operation of the form that runs when the page is loaded, or whose end was not seen, is shown again. A button with `data-progress="off"` submits without all this.
+ * shown does nothing. An operation of the form that runs when the page is loaded, or whose end was not seen, is shown again; a submit waits until that is known. A button with `data-progress="off"` submits without all this.
  *
  * Attributes of the form: `data-progress-title`; `data-progress-next`, the page to go to after a good end; `data-progress-auto-close`, in ms;
  * `data-progress-operations`, where the server lists the person's operations: one of them that runs is shown, if it is not known to belong to another page.
@@ -33,11 +35,8 @@ export function enhanceForms(): () => void {
     const request = formRequest(form, submitter);
     if (!request) return;
     event.preventDefault();
-    if (busy.has(form)) return;
     const { url, ...init } = request;
-    const operation = startOperation(url, { ...init, headers: csrfHeaders(form, url) });
-    busy.add(form);
-    runForm(form, submitter, operation).finally(() => busy.delete(form));
+    show(form, submitter, () => startOperation(url, { ...init, headers: csrfHeaders(form, url) }));
   };
   const ended = new AbortController();
   const loaded = new AbortController();
@@ -53,14 +52,28 @@ export function enhanceForms(): () => void {
   return () => ended.abort();
 }
 
-/** Shows the operation of a form that was started before the page was loaded. Until it is known whether there is one, nothing is sent. */
+/** Shows the operation of a form that was started before the page was loaded. */
 async function restore(form: HTMLFormElement): Promise<void> {
+  const list = form.getAttribute("data-progress-operations") ?? "";
+  const search = find(ownerOf(form), { headers: csrfHeaders(form, location.href) }, list);
+  searches.set(form, search);
+  await search;
+  show(form, null);
+}
+
+/** Shows what a form has started before, as soon as that is known; else what it starts now. */
+async function show(
+  form: HTMLFormElement,
+  submitter: HTMLElement | null,
+  start?: () => Operation,
+): Promise<void> {
   if (busy.has(form)) return;
   busy.add(form);
   try {
-    const list = form.getAttribute("data-progress-operations") ?? "";
-    const operation = await find(ownerOf(form), { headers: csrfHeaders(form, location.href) }, list);
-    if (operation) await runForm(form, null, operation);
+    const found = await searches.get(form);
+    searches.delete(form);
+    const operation = found ?? start?.();
+    if (operation) await runForm(form, submitter, operation);
   } finally {
     busy.delete(form);
   }

@@ -159,6 +159,11 @@ final class Cursor implements Follower {
         beat.set(frame);
     }
 
+    /** Whether its lap has come to its end. */
+    boolean isLapOver() {
+        return lapOver;
+    }
+
     /** Ends the lap when its time is over. */
     void checkLap(long now) {
         if (!lapOver && !ended && now - joined >= lapNanos) {

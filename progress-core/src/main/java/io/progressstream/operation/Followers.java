@@ -6,12 +6,16 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongFunction;
 
 /** The followers of one operation: told when there is something, sent a beat when there is nothing, given up when they do not read. */
 final class Followers {
     private static final Logger LOG = System.getLogger(Follower.class.getName());
+
+    /** How long the next lap may take to begin before its follower counts as gone. */
+    private static final long HANDOVER_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final String id;
     private final EngineLimits limits;
@@ -46,7 +50,8 @@ final class Followers {
     }
 
     void remove(Cursor follower, long now) {
-        since = now;
+        // Who leaves at the end of a lap is on the way back.
+        since = follower.isLapOver() ? now + HANDOVER_NANOS : now;
         if (all.remove(follower)) {
             count.decrementAndGet();
         }
@@ -58,7 +63,7 @@ final class Followers {
 
     /** For how long nobody has followed since the last one left, nanoseconds; 0 while somebody does, or nobody ever has. */
     long aloneFor(long now) {
-        return followed && all.isEmpty() ? Math.max(1, now - since) : 0;
+        return followed && all.isEmpty() && now >= since ? Math.max(1, now - since) : 0;
     }
 
     private void tellAll() {

@@ -2,6 +2,8 @@ package io.progressstream.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.progressstream.DisconnectPolicy;
+import io.progressstream.OperationState;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +53,25 @@ class LapTest {
             assertThat(second.drain(follower).texts("Line")).containsExactly("two");
             assertThat(second.last().has("Outcome")).isTrue();
         }
+    }
+
+    @Test
+    void betweenTwoLapsNobodyHasLeft() {
+        Operation operation =
+                test.engine.start(OperationSpec.named("Work").withOnDisconnect(DisconnectPolicy.CANCEL), progress -> {
+                    go.await();
+                    return null;
+                });
+        Transcript transcript = new Transcript();
+        try (Follower follower = operation.follow(lap(0), transcript)) {
+            test.pass(Duration.ofSeconds(20));
+            transcript.drain(follower);
+            assertThat(follower.isEnded()).isTrue();
+        }
+        test.pass(Duration.ofSeconds(9));
+        assertThat(operation.state()).isEqualTo(OperationState.RUNNING);
+        test.pass(Duration.ofSeconds(2));
+        assertThat(operation.state()).isEqualTo(OperationState.CANCELLING);
     }
 
     @Test
