@@ -243,7 +243,8 @@ final class RunningOperation implements Operation, Reports, LiveView, Snapshots,
         OutcomeRecord record = Records.outcome(end, numbers, meter.millis(now), stored.clipped(), messages);
         last = record;
         journal.end(encoder.encode(0, record));
-        journal.conclude(end, Snapshots.frozen(line(), document()));
+        Snapshot moment = look();
+        journal.conclude(end, Snapshots.frozen(line(moment), encoder.document(moment)));
         following.over();
         announce();
         engine.deliver(() -> outcome.complete(end));
@@ -269,7 +270,11 @@ final class RunningOperation implements Operation, Reports, LiveView, Snapshots,
 
     @Override
     public byte[] line() {
-        return encoder.encode(0, new SnapshotRecord(look()));
+        return line(look());
+    }
+
+    private byte[] line(Snapshot moment) {
+        return encoder.encode(0, new SnapshotRecord(moment));
     }
 
     @Override

@@ -86,20 +86,24 @@ final class RecordLog {
         if (cursor >= seq) {
             return null;
         }
+        long firstOfTail;
         lock.lock();
         try {
             if (cursor < head.size()) {
                 return head.get((int) cursor);
             }
-            long firstOfTail = tail.first().seq();
-            if (cursor + 1 < firstOfTail) {
-                byte[] line = new RecordEncoder().encode(0, new GapRecord(cursor + 1, firstOfTail - 1));
-                return Frame.gap(line, firstOfTail - 1);
+            firstOfTail = tail.first().seq();
+            if (cursor + 1 >= firstOfTail) {
+                return tail.get((int) (cursor + 1 - firstOfTail));
             }
-            return tail.get((int) (cursor + 1 - firstOfTail));
         } finally {
             lock.unlock();
         }
+        return gap(cursor + 1, firstOfTail - 1);
+    }
+
+    private static Frame gap(long from, long to) {
+        return Frame.gap(new RecordEncoder().encode(0, new GapRecord(from, to)), to);
     }
 
     /** The newest number. */
