@@ -73,6 +73,11 @@ final class KeyBook {
         }
     }
 
+    void clear() {
+        running.clear();
+        spent.clear();
+    }
+
     int size() {
         return running.size() + spent.size();
     }

@@ -207,6 +207,7 @@ public final class MemoryStore implements OperationStore {
                 drop(operation);
             });
             exclusive.clear();
+            keys.clear();
         } finally {
             lock.unlock();
         }

@@ -87,6 +87,12 @@ record ProgressStreamProperties(
         }
     }
 
+    /** Names nothing but the path: the secret belongs into no log. */
+    @Override
+    public String toString() {
+        return "ProgressStreamProperties[path=" + path + "]";
+    }
+
     /** Who sends a request, where the application does not say it. */
     OwnerCookie owners() {
         if (ownerSecret == null) {

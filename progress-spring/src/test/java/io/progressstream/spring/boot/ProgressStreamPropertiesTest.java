@@ -59,6 +59,14 @@ class ProgressStreamPropertiesTest {
                         9, 512 * 1024, 5 * 1024 * 1024, 13, 14, 15, Duration.ofMinutes(6), 16, Duration.ofHours(17)));
     }
 
+    @Test
+    void theSecretIsInNoText() {
+        String secret = "only for the cookie of the owner, always";
+        assertThat(bind(Map.of("progress-stream.owner-secret", secret)).toString())
+                .doesNotContain(secret)
+                .contains("/progress");
+    }
+
     private static ProgressStreamProperties bind(Map<String, String> settings) {
         return new Binder(new MapConfigurationPropertySource(settings))
                 .bindOrCreate("progress-stream", ProgressStreamProperties.class);
