@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
-import { picture, startBrowser } from "./lib/browser.mjs";
-import { examples, startExample } from "./lib/example.mjs";
-import { good, header, row } from "./lib/files.mjs";
-import { ImportPage } from "./lib/page.mjs";
-import { count } from "./lib/records.mjs";
+import { picture, startBrowser } from "../lib/browser.mjs";
+import { examples, startExample } from "../lib/example.mjs";
+import { good, header, row } from "../lib/files.mjs";
+import { ImportPage } from "../lib/page.mjs";
+import { count } from "../lib/records.mjs";
 
 /** The last row without a customer is in the first hundred: at 40 % all errors are earlier ones. */
 const file = header + row({ customer: "" }).repeat(5) + row().repeat(4_995);

@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
-import { badClients, stall } from "./lib/bad-clients.mjs";
-import { startExample } from "./lib/example.mjs";
-import { good } from "./lib/files.mjs";
-import { alive, threads } from "./lib/jvm.mjs";
-import { records, upload } from "./lib/records.mjs";
-import { until } from "./lib/until.mjs";
+import { badClients, stall } from "../lib/bad-clients.mjs";
+import { startExample } from "../lib/example.mjs";
+import { good } from "../lib/files.mjs";
+import { alive, threads } from "../lib/jvm.mjs";
+import { records, upload } from "../lib/records.mjs";
+import { until } from "../lib/until.mjs";
 
 const kinds = Object.entries(badClients);
 let folder;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { startExample } from "./lib/example.mjs";
-import { alive } from "./lib/jvm.mjs";
-import { count, records, sample, upload } from "./lib/records.mjs";
+import { startExample } from "../lib/example.mjs";
+import { alive } from "../lib/jvm.mjs";
+import { count, records, sample, upload } from "../lib/records.mjs";
 
 let example;
 before(async () => {
