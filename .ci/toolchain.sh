@@ -108,3 +108,35 @@ require_chromium() {
     "To run only what needs no browser: ./$(basename "$0") java js"
   export CHROMIUM=$browser
 }
+
+PROXIES=(nginx haproxy apache2 caddy)
+
+missing_proxies() {
+  local name
+  for name in "${PROXIES[@]}"; do type -P "$name" >/dev/null || printf '%s ' "$name"; done
+}
+
+# Debian starts a service with its package unless this file forbids it.
+install_proxies() {
+  local policy=/usr/sbin/policy-rc.d status=0
+  apt-get update -qq
+  if [ -e "$policy" ]; then policy=; else printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod +x "$policy"; fi
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nginx haproxy apache2-bin caddy >/dev/null || status=$?
+  [ -z "$policy" ] || rm "$policy"
+  return "$status"
+}
+
+# Finds the proxies, of which some are in folders of the administrator's; installs Debian's packages where that is possible.
+require_proxies() {
+  export PATH=$PATH:/usr/local/sbin:/usr/sbin
+  local missing
+  missing=$(missing_proxies)
+  if [ -n "$missing" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    echo "Not found: ${missing}- installing Debian's."
+    install_proxies
+    missing=$(missing_proxies)
+  fi
+  [ -z "$missing" ] || fail "the tests of proxies need these, and they were not found: $missing" \
+    "On Debian: sudo apt-get install nginx haproxy apache2-bin caddy" \
+    "To run only what needs no proxy: ./$(basename "$0") js java e2e stranger"
+}

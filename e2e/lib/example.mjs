@@ -76,7 +76,8 @@ async function answers(url, server) {
   throw new Error("it did not answer within 60 seconds");
 }
 
-async function freePort() {
+/** A port of 127.0.0.1 on which nobody listens. */
+export async function freePort() {
   const probe = createServer().listen(0, "127.0.0.1");
   await once(probe, "listening");
   const { port } = probe.address();
