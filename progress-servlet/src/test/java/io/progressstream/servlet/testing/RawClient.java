@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,8 @@ import java.util.TreeMap;
 public final class RawClient implements AutoCloseable {
     private final Socket socket = new Socket();
     private final InputStream in;
+    private int leftOfChunk;
+    private boolean inBody;
 
     /** Connects; waits at most 20 s for any byte. */
     public RawClient(int port) throws IOException {
@@ -92,18 +95,47 @@ public final class RawClient implements AutoCloseable {
 
     /** Reads one chunk; an empty one is the last. */
     public byte[] readChunk() throws IOException {
+        byte[] chunk = readExactly(readChunkSize());
+        readChunkEnd();
+        return chunk;
+    }
+
+    /** Reads what is there of a body in chunks, be it a part of one; nothing: the body has ended in order. */
+    public byte[] readSome() throws IOException {
+        if (leftOfChunk == 0) {
+            if (inBody) {
+                readChunkEnd();
+            }
+            leftOfChunk = readChunkSize();
+            inBody = leftOfChunk > 0;
+            if (!inBody) {
+                readChunkEnd();
+                return new byte[0];
+            }
+        }
+        byte[] bytes = new byte[leftOfChunk];
+        int read = in.read(bytes);
+        if (read < 0) {
+            throw new EOFException("broke off " + leftOfChunk + " bytes before the end of a chunk");
+        }
+        leftOfChunk -= read;
+        return Arrays.copyOf(bytes, read);
+    }
+
+    private int readChunkSize() throws IOException {
         String size = readLine();
-        byte[] chunk;
         try {
-            chunk = readExactly(Integer.parseInt(size.strip(), 16));
+            return Integer.parseInt(size.strip(), 16);
         } catch (NumberFormatException e) {
             throw new IOException("not the size of a chunk: " + size, e);
         }
+    }
+
+    private void readChunkEnd() throws IOException {
         String end = readLine();
         if (!end.isEmpty()) {
             throw new IOException("not the end of a chunk: " + end);
         }
-        return chunk;
     }
 
     private byte[] readExactly(int length) throws IOException {
