@@ -1,10 +1,11 @@
 import { NetworkError } from "./errors.js";
+import { type Place, takePlace } from "./places.js";
 import { recordParser } from "./reader/parser.js";
 import { recordStream } from "./reader/read-progress.js";
 import type { OutcomeRecord, Report, StreamRecord } from "./records.js";
 import type { OperationState } from "./state.js";
 import type { Answer } from "./transport/answer.js";
-import { onWake } from "./wake.js";
+import { onAway, onWake } from "./wake.js";
 import { watchdog } from "./watchdog.js";
 
 /** Characters of an upload's answer that are held before the rest is followed over a connection that lets go of them. */
@@ -15,6 +16,12 @@ const BEAT = 5_000;
 const BEATS = 2.5;
 /** Records of one piece that were written over more than this, in ms, were held back by somebody. */
 const HELD_BACK = 2_000;
+/** A lap, in s, where somebody holds back what the server says, or may do so. */
+export const SHORT_LAP = 1;
+/** An answer of a short lap that was over in less than this, in ms, came all in one piece. */
+const HELD_SHORT = 500;
+/** So long a page that is visible keeps its place, in ms, whoever waits for it. */
+const TURN = 1_000;
 
 /** Whose connection it is. */
 export interface Listener {
@@ -31,48 +38,97 @@ export type Turn =
   | Exclude<Answer, { kind: "stream" }>
   /** In order, to be continued at once. */
   | { readonly kind: "lap" }
+  /** It was left, for another tab or because the page stands still. */
+  | { readonly kind: "left" }
   /** Without an outcome in its place; that of a snapshot may have been told. */
-  | { readonly kind: "lost"; readonly cause: unknown; readonly told?: OutcomeRecord };
+  | {
+      readonly kind: "lost";
+      readonly cause: unknown;
+      readonly told?: OutcomeRecord;
+      /** Whether it was silent from the beginning. */
+      readonly isMute?: boolean;
+    };
 
 /**
  * Makes one connection and takes what it brings, up to its own end, so that it is closed by the server and can be used again. Gives it up when it is
- * silent for two and a half beats.
+ * silent for two and a half beats, and leaves it when the page is about to stand still.
+ *
+ * Once the operation is known to go on without it, a connection has a place, or is left as soon as it has told what there is to tell.
  *
  * @param name of the request, for errors
- * @param isFollowing whether the answer must come at once, and the operation goes on without this connection
+ * @param lap after how many seconds the server may end an answer that must come at once; absent: the request starts the operation
+ * @param place of the connection, where it has one already
  */
 export async function connect(
   listener: Listener,
   name: string,
-  isFollowing: boolean,
+  lap: number | undefined,
   send: (signal: AbortSignal) => Promise<Answer>,
+  place?: Place,
 ): Promise<Turn> {
   const line = new AbortController();
   const { leave, report } = listener;
   const beat = () => listener.state.beat || BEAT;
-  const limit = () =>
-    isFollowing || (listener.state.follow && listener.state.beat) ? BEATS * beat() : undefined;
+  const limit = () => (lap || (listener.state.follow && listener.state.beat) ? BEATS * beat() : undefined);
   const giveUp = () => line.abort(new NetworkError(name, "silent"));
   const dog = watchdog(giveUp);
   const forget = onWake(() => listener.state.follow && dog.look(beat()));
-  const lost = (cause: unknown): Turn => ({ kind: "lost", cause });
+  const stay = onAway(() => listener.state.follow && goAway());
+  const lost = (cause: unknown): Turn =>
+    isLeft ? { kind: "left" } : { kind: "lost", cause, isMute: !answered && line.signal.aborted };
   let wait: ReturnType<typeof setTimeout> | undefined;
+  let turn: ReturnType<typeof setTimeout> | undefined;
+  let since = 0;
+  let newest = 0;
+  let answered = 0;
+  let isFirst = true;
+  let isLeft = false;
   try {
-    if (isFollowing) dog.feed(limit());
+    if (place) sit(place);
+    if (lap) dog.feed(limit());
     const answer = await send(AbortSignal.any([leave, line.signal]));
+    answered = Date.now();
     return answer.kind === "stream" ? await read(answer) : answer;
   } catch (error) {
     if (error instanceof NetworkError) return lost(error);
     throw error;
   } finally {
     clearTimeout(wait);
+    clearTimeout(turn);
     dog.stop();
     forget();
+    stay();
+    place?.leave();
+  }
+
+  function goAway(): void {
+    isLeft = true;
+    line.abort();
+    // at once: a page that is about to be frozen has no later
+    place?.leave();
+  }
+
+  function sit({ wanted, lost }: Place): void {
+    since = Date.now();
+    wanted.addEventListener("abort", look);
+    lost.addEventListener("abort", goAway);
+  }
+
+  /** Makes room for who waits, once this tab has heard all that there is, and not too soon for somebody who looks at it. */
+  function look(): void {
+    clearTimeout(turn);
+    if (!place?.wanted.aborted || !isCaughtUp()) return;
+    const rest = globalThis.document.hidden ? 0 : since + TURN - Date.now();
+    if (rest > 0) turn = setTimeout(look, rest);
+    else goAway();
+  }
+
+  function isCaughtUp(): boolean {
+    return !isFirst && listener.state.seq >= newest;
   }
 
   async function read({ reader, url }: Extract<Answer, { kind: "stream" }>): Promise<Turn> {
     let isOver = false;
-    let isFirst = true;
     let isLap = false;
     // what is torn comes again
     const parser = recordParser((what) => {
@@ -92,23 +148,35 @@ export async function connect(
     const records = recordStream(watched, parser);
     wait = setTimeout(() => {
       listener.buffered();
-      if (isFollowing) giveUp();
+      if (lap) giveUp();
     }, beat());
     while (!records.end) {
       const batch = await records.nextBatch();
       if (isFirst && span(batch) > HELD_BACK) listener.buffered();
       isFirst &&= !batch.length;
       isLap ||= batch.at(-1)?.kind === "lap";
+      for (const record of batch) if (record.kind === "snapshot") newest = record.seq ?? 0;
       listener.take(batch, url);
       dog.feed(limit());
       const { end, follow, onDisconnect } = listener.state;
-      if (!end && follow && onDisconnect === "continue" && reader?.held && reader.held > MAX_HELD) {
-        await records.return();
-        return { kind: "lap" };
+      if (!end && follow && onDisconnect === "continue") {
+        if (reader?.held && reader.held > MAX_HELD) {
+          await records.return();
+          return { kind: "lap" };
+        }
+        if (!place) {
+          place = await takePlace(follow, leave, false);
+          if (place) sit(place);
+          else if (isCaughtUp()) goAway();
+        }
+        look();
       }
     }
     const { end } = records;
-    if (isLap) return { kind: "lap" };
+    if (isLap) {
+      if (lap === SHORT_LAP && Date.now() - answered < HELD_SHORT) listener.buffered();
+      return { kind: "lap" };
+    }
     if (end.kind === "outcome") return { kind: "lost", cause: undefined, told: end.outcome };
     return lost(end.cause && new NetworkError(name, "connection failed", { cause: end.cause }));
   }

@@ -1,6 +1,7 @@
 import { backoff } from "./backoff.js";
-import { connect, type Listener, type Turn } from "./connection.js";
+import { connect, type Listener, SHORT_LAP, type Turn } from "./connection.js";
 import { HttpError, NetworkError, ProtocolError } from "./errors.js";
+import { takePlace } from "./places.js";
 import type { OutcomeRecord } from "./records.js";
 import type { OperationEvent } from "./reduce.js";
 import { ask, follow, type Requests } from "./requests.js";
@@ -17,9 +18,10 @@ const MAX_REPEATS = 3;
 const GOOD = 1_000;
 /** What one attempt counts at most, in ms: a page that slept could not have tried. */
 const MAX_COUNTED = 30_000;
-/** Lengths of laps, in s: as the server likes it, and where somebody holds back what it says. */
+/** A lap as the server likes it, in s. */
 const LAP = 25;
-const SHORT_LAP = 1;
+/** How long a hidden page that has left its connection waits, in ms, before it wants one again. */
+const REST = 5_000;
 
 /** The client of an operation, as its course needs it. */
 export interface Traveller extends Listener {
@@ -57,16 +59,20 @@ export async function course(client: Traveller): Promise<End> {
   let places = 0;
   let unknown = 0;
   let repeats = 0;
+  let since = 0;
+  /** Whether the last connection was silent from the beginning: somebody may hold back all of an answer, up to its end. */
+  let isMute = false;
 
   if (!begin) dispatch({ type: "accepted", follow: first.url });
   for (;;) {
     const before = client.state;
-    const since = Date.now();
+    since = Date.now();
     const turn = await next();
     const { end, seq, follow: place, phase, retry } = client.state;
     if (end) return end;
     leave.throwIfAborted();
     const lasted = Date.now() - since;
+    isMute = turn.kind === "lost" && !!turn.isMute;
     let said = retry;
     isKnown ||= seq > before.seq;
 
@@ -95,11 +101,12 @@ export async function course(client: Traveller): Promise<End> {
       }
     } else {
       places = 0;
-      if (seq > before.seq || (client.state !== before && lasted >= GOOD)) {
+      if (turn.kind === "left" || seq > before.seq || (client.state !== before && lasted >= GOOD)) {
         attempt = 0;
         tried = 0;
-        if (turn.kind === "lap") {
+        if (turn.kind !== "lost") {
           next = resume;
+          if (turn.kind === "left") await rest();
           continue;
         }
       }
@@ -122,17 +129,30 @@ export async function course(client: Traveller): Promise<End> {
   }
 
   function start(): Promise<Turn> {
-    return connect(client, name, false, begin as NonNullable<typeof begin>);
+    return connect(client, name, undefined, begin as NonNullable<typeof begin>);
   }
 
-  function resume(): Promise<Turn> {
-    const { follow: place = "", seq, buffered } = client.state;
-    const lap = buffered ? SHORT_LAP : LAP;
-    return connect(client, `GET ${place}`, true, (signal) => follow(requests, place, seq, lap, signal));
+  async function resume(): Promise<Turn> {
+    const { follow: url = "", onDisconnect } = client.state;
+    const goesOn = onDisconnect === "continue";
+    const place = goesOn ? await takePlace(url, leave, true) : undefined;
+    if (goesOn && !place) return { kind: "left" };
+    // who stands in line is not trying in vain
+    since = Date.now();
+    const { seq, buffered } = client.state;
+    const lap = buffered || isMute ? SHORT_LAP : LAP;
+    return connect(client, `GET ${url}`, lap, (signal) => follow(requests, url, seq, lap, signal), place);
+  }
+
+  /** A page that stands still does so here; a hidden one lets others have their turn. */
+  async function rest(): Promise<void> {
+    await pause(0, leave, false);
+    if (globalThis.document?.hidden) await pause(REST, leave, true);
+    leave.throwIfAborted();
   }
 
   function question(): Promise<Turn> {
-    return connect(client, `GET ${requests.operations}`, true, (signal) => ask(requests, signal));
+    return connect(client, `GET ${requests.operations}`, LAP, (signal) => ask(requests, signal));
   }
 
   /** Nothing more can be known; the outcome of a snapshot is. */

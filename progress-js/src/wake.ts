@@ -14,6 +14,20 @@ export function onWake(listener: () => void): () => void {
   return () => gone.abort();
 }
 
+/**
+ * Calls when the page is about to stand still: it is left, and may go into the back-forward cache, or the browser freezes it. Does nothing where
+ * there is no page.
+ *
+ * @returns a function that ends it
+ */
+export function onAway(listener: () => void): () => void {
+  const gone = new AbortController();
+  const { signal } = gone;
+  globalThis.addEventListener?.("pagehide", listener, { signal });
+  globalThis.document?.addEventListener("freeze", listener, { signal });
+  return () => gone.abort();
+}
+
 /** Waits so long, in ms, or until the signal aborts, or, for those who may be woken, until a wake. Never rejects. */
 export function pause(ms: number, signal: AbortSignal, mayWake: boolean): Promise<void> {
   return new Promise<void>((resolve) => {

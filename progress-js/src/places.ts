@@ -1,0 +1,102 @@
+import { onAway, onWake } from "./wake.js";
+
+/** By HTTP/1.1 a browser opens six connections to a server, for all its tabs; they follow operations with so many of them. */
+const PLACES = 4;
+/** Who has waited for so long, in ms, and has heard of nobody, takes the place of a tab that is frozen. */
+const STARVED = 15_000;
+
+/** One of the connections with which the tabs of a browser follow operations of a server. */
+export interface Place {
+  /** Aborted when another tab may wait for it. */
+  readonly wanted: AbortSignal;
+  /** Aborted when another tab has taken it. */
+  readonly lost: AbortSignal;
+  /** Gives it back. Can be called again. */
+  leave(): void;
+}
+
+/**
+ * Takes a place among the tabs of this browser. The first one is for tabs that are visible, so that these need not wait for all the others. The
+ * platform gives a place back when its tab is closed. Where it has no Web Locks, or one connection carries all requests, there are places for all.
+ *
+ * @param url where the operation is followed
+ * @param leave ends the waiting
+ * @param mayWait whether to stand in line, and to ask for a place, where none is free
+ * @returns nothing: there is none, or the page was hidden for good or shown while it waited
+ */
+export async function takePlace(
+  url: string,
+  leave: AbortSignal,
+  mayWait: boolean,
+): Promise<Place | undefined> {
+  const { document, navigator } = globalThis;
+  const { origin } = new URL(url);
+  const locks = document && navigator.locks;
+  const name = `progress-stream ${origin}`;
+  const wanted = new AbortController();
+  const lost = new AbortController();
+  const over = new AbortController();
+  let release = () => {};
+  const place: Place = { wanted: wanted.signal, lost: lost.signal, leave: () => release() };
+  if (!locks || isShared(origin)) return place;
+  const channel = new BroadcastChannel(name);
+  release = () => channel.close();
+  const first = +document.hidden;
+  let mine = PLACES;
+  let starving: ReturnType<typeof setTimeout> | undefined;
+
+  /** Settles when it is known whether this place is ours. */
+  const hold = (number: number, options: LockOptions): Promise<void> =>
+    new Promise((known) => {
+      const held = (lock: Lock | null): Promise<void> | undefined => {
+        known();
+        if (!lock || mine < PLACES) return undefined;
+        mine = number;
+        over.abort();
+        return new Promise((done) => {
+          release = () => {
+            channel.close();
+            done();
+          };
+        });
+      };
+      locks.request(`${name} ${number}`, options, held).catch((why) => {
+        if (mine === number) lost.abort();
+        // a page that may not have locks, as in a sandbox, shares its connections with nobody
+        else if (why?.name === "SecurityError") mine = number;
+        known();
+      });
+    });
+  const wait = (): void => {
+    clearTimeout(starving);
+    starving = setTimeout(() => hold(PLACES - 1, { steal: true }), STARVED * (1 + Math.random()));
+  };
+
+  channel.onmessage = ({ data: isVisible }) => {
+    if (isVisible || mine) wanted.abort();
+    if (starving) wait();
+  };
+  for (let number = first; number < PLACES && mine === PLACES; number++) {
+    await hold(number, { ifAvailable: true });
+  }
+  if (mine === PLACES && mayWait) {
+    const ends = [onAway, onWake].map((on) => on(() => over.abort()));
+    const signal = AbortSignal.any([leave, over.signal]);
+    const line = Array.from({ length: PLACES - first }, (_, at) => hold(first + at, { signal }));
+    channel.postMessage(!document.hidden);
+    wait();
+    await Promise.all(line);
+    clearTimeout(starving);
+    starving = undefined;
+    for (const end of ends) end();
+  }
+  if (mine < PLACES) return place;
+  release();
+  return undefined;
+}
+
+/** Whether one connection carries all requests to the server, as by HTTP/2 and 3. */
+function isShared(origin: string): boolean {
+  const [page] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  return origin === location.origin && /^h[23]/.test(`${page?.nextHopProtocol}`);
+}
