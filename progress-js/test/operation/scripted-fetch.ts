@@ -9,7 +9,7 @@ export interface Sent {
   readonly at: number;
   /** Whether the client has gone. */
   readonly isLeft: boolean;
-  /** Tells records; the answer begins with the first. */
+  /** Tells records; the answer begins with the first call, its head alone where there are no records. */
   say(...records: object[]): void;
   /** Tells records, and ends the answer. */
   end(...records: object[]): void;
@@ -47,7 +47,7 @@ export function scriptedFetch(onRequest: (sent: Sent) => void = () => {}) {
         },
         say(...records) {
           answer();
-          to?.enqueue(new TextEncoder().encode(lines(...records)));
+          if (records.length) to?.enqueue(new TextEncoder().encode(lines(...records)));
         },
         end(...records) {
           sent.say(...records);
