@@ -10,6 +10,11 @@ export class Exchange {
     this.#response = response;
   }
 
+  /** Whether the connection is gone. */
+  get isLeft(): boolean {
+    return this.#response.destroyed;
+  }
+
   /** Reads the body of the request; until then it waits in the browser. */
   async body(): Promise<string> {
     const chunks: Buffer[] = [];
