@@ -2,6 +2,7 @@ import { isGood } from "../end-of.js";
 import { HttpError } from "../errors.js";
 import type { Operation } from "../operation.js";
 import { keep } from "../page/find.js";
+import { ownerOf } from "../page/owner.js";
 import { sameOrigin } from "../same-origin.js";
 import { followOperation } from "../start.js";
 import type { End } from "../state.js";
@@ -53,11 +54,6 @@ function occupant(end: End): string | undefined {
   const refusal = end.outcome === "refused" && end.error instanceof HttpError && end.error;
   const { follow } = (refusal && refusal.status === 409 && refusal.problem?.extensions) || {};
   return typeof follow === "string" ? sameOrigin(follow, location.href) : undefined;
-}
-
-/** Names a form among all forms of the site. */
-export function ownerOf(form: HTMLFormElement): string {
-  return `${location.pathname} ${form.getAttribute("id") || form.getAttribute("action") || ""}`;
 }
 
 function tell(form: HTMLFormElement, type: string, detail: object): void {

@@ -1,16 +1,21 @@
 import type { Operation } from "../operation.js";
 import { find } from "../page/find.js";
+import { ownerOf } from "../page/owner.js";
 import { startOperation } from "../start.js";
 import type { End } from "../state.js";
 import { csrfHeaders } from "./csrf.js";
 import { formRequest } from "./form-request.js";
-import { ownerOf, runForm } from "./form-run.js";
+import { runForm } from "./form-run.js";
+import { whenLoaded } from "./loaded.js";
+import { isShown } from "./shown.js";
 
 /** `progress-start`, sent to a form when its operation was started, or found again after the page was loaded. It bubbles. */
 export type FormStartEvent = CustomEvent<{ readonly operation: Operation }>;
 
 /** `progress-end`, sent to a form when its operation has ended and the person has closed the modal. It bubbles. */
 export type FormEndEvent = CustomEvent<{ readonly operation: Operation; readonly end: End }>;
+
+const LIST = "data-progress-operations";
 
 const busy = new WeakSet<HTMLFormElement>();
 /** What was started before the page was loaded, as long as nobody has shown it. */
@@ -22,7 +27,8 @@ const searches = new WeakMap<HTMLFormElement, Promise<Operation | undefined>>();
  * shown does nothing. An operation of the form that runs when the page is loaded, or whose end was not seen, is shown again; a submit waits until that is known. A button with `data-progress="off"` submits without all this.
  *
  * Attributes of the form: `data-progress-title`; `data-progress-next`, the page to go to after a good end; `data-progress-auto-close`, in ms;
- * `data-progress-operations`, where the server lists the person's operations: one of them that runs is shown, if it is not known to belong to another page.
+ * `data-progress-operations`, where the server lists the person's operations: one of them that runs is shown, if it is not known to belong to another page;
+ * and a start whose answer was lost is asked for there.
  *
  * @returns a function that ends it
  */
@@ -36,26 +42,23 @@ export function enhanceForms(): () => void {
     if (!request) return;
     event.preventDefault();
     const { url, ...init } = request;
-    show(form, submitter, () => startOperation(url, { ...init, headers: csrfHeaders(form, url) }));
+    const headers = csrfHeaders(form, url);
+    const operations = form.getAttribute(LIST);
+    show(form, submitter, () => startOperation(url, { ...init, headers, ...(operations && { operations }) }));
   };
   const ended = new AbortController();
-  const loaded = new AbortController();
-  const restoreAll = (): void => {
-    loaded.abort();
+  const { signal } = ended;
+  document.addEventListener("submit", listener, { signal });
+  whenLoaded(() => {
     for (const form of document.querySelectorAll<HTMLFormElement>("form[data-progress]")) restore(form);
-  };
-  document.addEventListener("submit", listener, { signal: ended.signal });
-  if (document.readyState === "complete") restoreAll();
-  // After the scripts of the page, whose listeners are to hear of what is found: whichever of the two comes next.
-  const signal = AbortSignal.any([loaded.signal, ended.signal]);
-  for (const type of ["DOMContentLoaded", "load"]) addEventListener(type, restoreAll, { signal });
+  }, signal);
   return () => ended.abort();
 }
 
 /** Shows the operation of a form that was started before the page was loaded. */
 async function restore(form: HTMLFormElement): Promise<void> {
-  const list = form.getAttribute("data-progress-operations") ?? "";
-  const search = find(ownerOf(form), { headers: csrfHeaders(form, location.href) }, list);
+  const headers = csrfHeaders(form, location.href);
+  const search = find(ownerOf(form), { headers }, isShown, form.getAttribute(LIST) ?? "");
   searches.set(form, search);
   await search;
   show(form, null);

@@ -9,15 +9,25 @@ import { forget, isElsewhere, recall, remember } from "./memory.js";
  * Finds the operation of an owner again, as it was remembered by {@link keep}; else, where a list is given, the newest of the server's that runs and that
  * is not known to belong elsewhere. Everything that it has said so far comes again.
  *
+ * @param isShown whether something of this page shows the operation that is followed there: it is not found again
  * @param list URL of the caller's own operations; empty: they are not asked for
  * @returns the operation once its server has spoken of it; nothing when there is none, or none that can be reached
  */
-export async function find(owner: string, init: FollowInit, list: string): Promise<Operation | undefined> {
+export async function find(
+  owner: string,
+  init: FollowInit,
+  isShown: (follow: string) => boolean,
+  list: string,
+): Promise<Operation | undefined> {
   for (const follow of [...recall(owner), ...(await listed(owner, init, list))]) {
-    const operation = followOperation(follow, init);
+    if (isShown(follow)) continue;
+    const leave = new AbortController();
+    const { signal = leave.signal } = init;
+    const operation = followOperation(follow, { ...init, signal: AbortSignal.any([signal, leave.signal]) });
     const { end } = await heard(operation);
-    if (!end || (end.outcome !== "refused" && end.outcome !== "interrupted")) return operation;
-    if (isGone(end)) forget(follow);
+    if (isShown(follow)) leave.abort();
+    else if (!end || (end.outcome !== "refused" && end.outcome !== "interrupted")) return operation;
+    else if (isGone(end)) forget(follow);
   }
   return undefined;
 }
