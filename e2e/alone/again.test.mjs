@@ -36,11 +36,11 @@ for (const name of examples) {
       await page.import(file, { delay: 1_000 });
       return page;
     };
-    const percent = async (page) => Number(await page.bar.getAttribute("aria-valuenow"));
     /** Shows what it had shown, within a second of load. */
     const shownAgain = async (page, least) => {
       await page.bar.waitFor({ timeout: 1_000 });
-      assert.ok((await percent(page)) >= least, `${await percent(page)} %`);
+      const shown = await page.percent();
+      assert.ok(shown >= least, `${shown} %`);
       await page.log.getByText("CustomerID is missing").nth(4).waitFor({ timeout: 1_000 });
       assert.equal(await page.log.getByText("CustomerID is missing").count(), 5);
     };

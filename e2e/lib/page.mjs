@@ -47,6 +47,11 @@ export class ImportPage {
     );
   }
 
+  /** What the bar says. */
+  async percent() {
+    return Number(await this.bar.getAttribute("aria-valuenow"));
+  }
+
   /** What the completion prompt says first. */
   heading() {
     return this.dialog.getByRole("heading", { level: 3 }).innerText();
