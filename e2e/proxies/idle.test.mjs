@@ -6,14 +6,16 @@ import { all, upload } from "../lib/records.mjs";
 import { behind, short } from "./lib/kinds.mjs";
 import { oneAtATime, whileOneRuns } from "./lib/silence.mjs";
 
+const limit = { timeout: 60_000 };
+
 let example;
 before(async () => {
   example = await startExample("spring-import", [...oneAtATime, "-Dprogress-stream.beat=1s"]);
 });
 after(() => example?.stop());
 
-test("beats keep silent work alive behind an idle limit of 3 s", (t) =>
-  whileOneRuns(example.url, 7, () =>
+test("beats keep silent work alive behind an idle limit of 3 s", limit, (t) =>
+  whileOneRuns(example.url, 6, () =>
     Promise.all(
       short.map((configuration) =>
         behind(configuration, example.port, async (proxy) => {
@@ -30,4 +32,5 @@ test("beats keep silent work alive behind an idle limit of 3 s", (t) =>
         }),
       ),
     ),
-  ));
+  ),
+);
