@@ -19,13 +19,13 @@ final class Checksum {
     private static long open(TaskNode node) {
         TaskShare share = node.share;
         long sum = mix(share.id, node.counter.sum());
-        sum = mix(sum, node.total());
+        Goal goal = node.goal();
+        sum = mix(sum, goal.total());
         sum = mix(
                 sum, Double.doubleToRawLongBits(node.percent()) + node.measure().ordinal());
         sum = mix(sum, node.okItems() * 31 + node.badItems());
         sum = mix(sum, Double.doubleToRawLongBits(share.settled) + share.settledOk * 31 + share.settledBad);
-        String unit = node.unit();
-        sum = mix(sum, unit == null ? 0 : unit.hashCode());
+        sum = mix(sum, goal.unit() == null ? 0 : goal.unit().hashCode());
         for (int i = 0; i < share.open.size(); i++) {
             sum = mix(sum, open(share.open.get(i)));
         }

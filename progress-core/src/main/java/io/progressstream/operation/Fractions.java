@@ -12,6 +12,11 @@ final class Fractions {
 
     /** From 0 to 1; not a number: it cannot be told. */
     static double of(TaskNode node) {
+        return of(node, node.counter.sum(), node.goal().total());
+    }
+
+    /** The same with what the task itself has counted at one look, and the total of that look. */
+    static double of(TaskNode node, long counted, long total) {
         TaskShare share = node.share;
         if (share.state == TaskState.FINISHED) {
             return 1;
@@ -25,8 +30,8 @@ final class Fractions {
         if (node.measure() == Measure.NONE) {
             return Double.NaN;
         }
-        if (node.total() > 0) {
-            return clamp((node.counter.sum() + ofParts(share)) / node.total());
+        if (total > 0) {
+            return clamp((counted + ofParts(share)) / total);
         }
         return share.given > 0 ? clamp(ofParts(share) / 100) : Double.NaN;
     }
@@ -63,9 +68,9 @@ final class Fractions {
     }
 
     /** Units done, those of closed parts included. */
-    static long done(TaskNode node) {
-        double settled = node.total() > 0 ? node.share.settled : 0;
-        return Math.max(0, Math.min(MAX, node.counter.sum() + (long) settled));
+    static long done(TaskNode node, long counted, long total) {
+        double settled = total > 0 ? node.share.settled : 0;
+        return Math.max(0, Math.min(MAX, counted + (long) settled));
     }
 
     /** Items that went well, those of parts included. */

@@ -50,11 +50,10 @@ final class Records {
             long elapsed,
             long idle,
             @Nullable OutcomeRecord outcome) {
-        long outcomeSeq = stored.outcomeSeq();
         return new Snapshot(
                 operation,
                 state,
-                outcome == null && outcomeSeq != 0 ? outcomeSeq - 1 : stored.seq(),
+                seq(stored, outcome != null),
                 new ProgressReport(
                         outcome != null && outcome.kind().isGood() ? outcome.progress() : numbers.progress(),
                         numbers.ok(),
@@ -66,5 +65,12 @@ final class Records {
                 stored.clipped(),
                 numbers.tasks(),
                 outcome);
+    }
+
+    /** The number of the newest record that a snapshot covers: it covers the outcome if it tells it, and only then. */
+    private static long seq(StoredOperation stored, boolean ended) {
+        long newest = stored.seq(); // before the look for an outcome: one that comes in between is seen there
+        long outcomeSeq = stored.outcomeSeq();
+        return outcomeSeq == 0 ? newest : ended ? outcomeSeq : outcomeSeq - 1;
     }
 }

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * the {@link TaskTree}'s matter; messages go to the {@link Reports}.
  */
 final class TaskNode implements ProgressSink {
-    /** The largest integer of the protocol. */
-    private static final long MAX_TOTAL = (1L << 53) - 1;
-
     private static final VarHandle PERCENT;
     private static final VarHandle OK;
     private static final VarHandle BAD;
@@ -52,8 +49,7 @@ final class TaskNode implements ProgressSink {
     private double percent;
 
     private volatile Measure measure = Measure.UNITS;
-    private volatile long total;
-    private volatile @Nullable String unit;
+    private volatile Goal goal = Goal.UNKNOWN;
     private volatile boolean items;
     private volatile boolean shut;
 
@@ -93,16 +89,19 @@ final class TaskNode implements ProgressSink {
 
     @Override
     public ProgressSink total(long newTotal, String newUnit) {
-        unit = newUnit;
-        return total(newTotal);
+        return goal(new Goal(newTotal, newUnit));
     }
 
     @Override
     public ProgressSink total(long newTotal) {
+        return goal(goal.withTotal(newTotal));
+    }
+
+    private ProgressSink goal(Goal newGoal) {
         if (shut) {
             reports.dropped();
         } else {
-            total = Math.max(0, Math.min(MAX_TOTAL, newTotal));
+            goal = newGoal;
             measure = Measure.UNITS;
         }
         return this;
@@ -242,13 +241,8 @@ final class TaskNode implements ProgressSink {
         return measure;
     }
 
-    long total() {
-        return total;
-    }
-
-    @Nullable
-    String unit() {
-        return unit;
+    Goal goal() {
+        return goal;
     }
 
     double percent() {

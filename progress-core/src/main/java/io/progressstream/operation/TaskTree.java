@@ -156,7 +156,8 @@ final class TaskTree {
 
     /** How many units the bar of a task has. */
     static double scale(TaskNode node) {
-        return node.total() > 0 ? node.total() : 100;
+        long total = node.goal().total();
+        return total > 0 ? total : 100;
     }
 
     /** The tasks that run and have no running parts. */

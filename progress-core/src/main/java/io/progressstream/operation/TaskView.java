@@ -27,21 +27,26 @@ record TaskView(
     static TaskView of(TaskNode node) {
         TaskShare share = node.share;
         TaskNode parent = share.parent;
-        long done = Fractions.done(node);
+        long counted = node.counter.sum(); // once, and before the goal: who raises both raises the total first
+        Goal goal = node.goal();
+        long done = Fractions.done(node, counted, goal.total());
         return new TaskView(
                 share.id,
                 parent == null ? 0 : parent.share.id,
                 share.name,
                 share.state,
-                Fractions.of(node),
-                node.total() > 0 || done > 0 || node.countsItems(),
+                Fractions.of(node, counted, goal.total()),
+                goal.total() > 0 || done > 0 || node.countsItems(),
                 done,
-                node.total(),
-                node.unit());
+                goal.total(),
+                goal.unit());
     }
 
     /** Whether the operation itself has something to show beside its tasks. */
     static boolean hasOwn(TaskNode root) {
-        return root.total() > 0 || root.counter.sum() != 0 || root.measure() != Measure.UNITS || root.countsItems();
+        return root.goal().total() > 0
+                || root.counter.sum() != 0
+                || root.measure() != Measure.UNITS
+                || root.countsItems();
     }
 }

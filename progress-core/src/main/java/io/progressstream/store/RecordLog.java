@@ -50,7 +50,7 @@ final class RecordLog {
             if (last) {
                 outcomeSeq = number;
             }
-            seq = number;
+            seq = number; // after the number of the outcome: who sees this one knows whether it is the outcome's
             return number;
         } finally {
             lock.unlock();

@@ -24,7 +24,7 @@ public interface StoredOperation {
     /** How many records were dropped for want of room. */
     long clipped();
 
-    /** The number of the outcome; 0: it has not ended. */
+    /** The number of the outcome; 0: it has not ended. It is there before {@link #seq} answers it. */
     long outcomeSeq();
 
     /** The newest snapshot. */
