@@ -38,7 +38,9 @@ final class JcstressRun {
         SortedSet<String> races = jcstress.getTests();
         try {
             jcstress.run();
-        } catch (AssertionError e) { // at its very end, when anything was forbidden, as in the control: the file tells all
+        } catch (
+                AssertionError
+                        e) { // at its very end, when anything was forbidden, as in the control: the file tells all
             System.out.println(e.getMessage());
         }
         InProcessCollector collector = new InProcessCollector();

@@ -22,30 +22,20 @@ class RacesTest {
     /** Rounds that a race must have had. */
     private static final long LEAST = 1_000;
 
-    /** Each race in one JVM, its two threads on any of two processors, for two seconds. */
-    private static final String[] OPTIONS = {
-        "-jvmArgs",
-        "-XX:+UseSerialGC",
-        "-sc",
-        "false",
-        "-af",
-        "NONE",
-        "-c",
-        "2",
-        "-f",
-        "1",
-        "-fsm",
-        "1",
-        "-iters",
-        "2",
-        "-time",
-        "1000"
-    };
+    /** Which races beside the control, a regular expression for their simple names. */
+    private static final String WHICH = System.getProperty("races", ".*");
+
+    /** How long each of them runs. */
+    private static final int SECONDS = Integer.getInteger("races.seconds", 2);
+
+    /** Each race in one JVM, its two threads on any of two processors. */
+    private static final String OPTIONS =
+            "-jvmArgs -XX:+UseSerialGC -sc false -af NONE -c 2 -f 1 -fsm 1 -time 1000 -iters " + SECONDS + " -t ";
 
     @TestFactory
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     List<DynamicTest> races() throws Exception {
-        JcstressRun run = JcstressRun.in(Path.of("report"), OPTIONS);
+        JcstressRun run = JcstressRun.in(Path.of("report"), (OPTIONS + "\\.(CheckThenAct|" + WHICH + ")$").split(" "));
         List<DynamicTest> tests = new ArrayList<>();
         for (String race : run.races()) {
             tests.add(DynamicTest.dynamicTest(

@@ -3,6 +3,8 @@ package io.progressstream.operation;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
+import io.progressstream.ndjson.RecordEncoder;
+import io.progressstream.record.InformationRecord;
 import io.progressstream.store.Admission;
 import io.progressstream.store.Frame;
 import io.progressstream.store.Journal;
@@ -10,6 +12,7 @@ import io.progressstream.store.MemoryStore;
 import io.progressstream.store.OperationEntry;
 import io.progressstream.store.Snapshots;
 import io.progressstream.store.StoreLimits;
+import java.util.Map;
 import java.util.Optional;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -33,8 +36,7 @@ public class ReadOrTrim {
     private static final OperationEntry ENTRY =
             new OperationEntry("id", "Work", Optional.empty(), Optional.empty(), Optional.empty());
     private static final Snapshots NONE = Snapshots.frozen(new byte[0], new byte[0]);
-    private static final byte[] LINE = new io.progressstream.ndjson.RecordEncoder()
-            .encode(0, new io.progressstream.record.InformationRecord("text", null, java.util.Map.of(), 0));
+    private static final byte[] LINE = new RecordEncoder().encode(0, new InformationRecord("text", null, Map.of(), 0));
 
     private final Journal journal = ((Admission.Admitted) new MemoryStore(SMALL).admit(ENTRY, NONE)).journal();
     private final Transcript transcript = new Transcript();

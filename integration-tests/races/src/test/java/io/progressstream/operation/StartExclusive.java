@@ -3,6 +3,7 @@ package io.progressstream.operation;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
+import io.progressstream.OperationState;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Description;
@@ -29,9 +30,7 @@ public class StartExclusive {
             stage.start(SPEC);
             return "started";
         } catch (OperationOccupiedException e) {
-            return e.by().state() == io.progressstream.OperationState.RUNNING
-                    ? "occupied"
-                    : "occupied by what does not run";
+            return e.by().state() == OperationState.RUNNING ? "occupied" : "occupied by what does not run";
         }
     }
 

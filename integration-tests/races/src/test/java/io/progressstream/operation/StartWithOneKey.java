@@ -4,6 +4,7 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.progressstream.store.IdempotencyKey;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Description;
@@ -24,7 +25,7 @@ public class StartWithOneKey {
     private static final OperationSpec SPEC =
             OperationSpec.named("Import").withOwner("ann").withIdempotencyKey(new IdempotencyKey("key", "import"));
 
-    private final java.util.concurrent.atomic.AtomicInteger runs = new java.util.concurrent.atomic.AtomicInteger();
+    private final AtomicInteger runs = new AtomicInteger();
     private final Stage stage = Stage.running(Runnable::run);
     private volatile String first = "";
     private volatile String second = "";
