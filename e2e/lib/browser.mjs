@@ -5,9 +5,14 @@ import { chromium } from "playwright-core";
 
 const screenshots = fileURLToPath(new URL("../../target/screenshots", import.meta.url));
 
-/** Starts the installed Chromium; CHROMIUM names it. It talks to nobody but the page. */
-export function startBrowser() {
+/**
+ * Starts the installed Chromium; CHROMIUM names it. It talks to nobody but the page.
+ *
+ * @param {import("playwright-core").LaunchOptions} [options]
+ */
+export function startBrowser(options = {}) {
   return chromium.launch({
+    ...options,
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: [
       // Chromium's own sandbox does not work for root, and CI is root.
