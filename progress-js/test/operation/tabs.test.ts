@@ -146,7 +146,6 @@ describe("a follower for whose place another tab waits", () => {
   it("leaves when its place is taken from it", async () => {
     await settled();
     await others();
-    vi.spyOn(Math, "random").mockReturnValue(0);
     const { locks } = navigator;
     locks.request(tabs.held()[0] as string, { steal: true }, () => new Promise(() => {}));
     await pass();
