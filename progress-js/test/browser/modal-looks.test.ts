@@ -7,9 +7,13 @@ const stage = Stage.open();
 
 const task = { Progress: 42.5, task: "Index", taskId: 2, taskProgress: null };
 
-async function running(options: PageOptions, context: BrowserContextOptions) {
+async function running(
+  options: PageOptions,
+  context: BrowserContextOptions,
+  init: { patience?: number } = {},
+) {
   const page = await stage.page(options, context);
-  const exchange = await stage.show(page, { title: "Import orders" });
+  const exchange = await stage.show(page, { title: "Import orders" }, init);
   exchange.send(operation, rows, ...messages(24));
   await part(page, "amount").getByText("425").waitFor();
   return { page, exchange };
@@ -67,6 +71,22 @@ describe.each(looks)("%s", (name, options, context) => {
     await look(page, `${name}-partial`);
     await part(page, "close").click();
     await part(page, "dialog").waitFor({ state: "detached" });
+  });
+
+  test("fits and is accessible where it has to wait", async () => {
+    const { page, exchange } = await running(options, context, { patience: 60_000 });
+    exchange.send({ state: "stuck", cancellable: true }, { beat: 60_000, idle: 300_000 });
+    await part(page, "activity").getByText("Working, but without news").waitFor();
+    await expectToFit(page);
+    await look(page, `${name}-stuck`);
+    exchange.send({ state: "moving", cancellable: true, retry: 2_000 });
+    await part(page, "hint").getByText("The server is shutting down").waitFor();
+    await expectToFit(page);
+    await look(page, `${name}-moving`);
+    exchange.cut();
+    await part(page, "activity").getByText("Reconnecting").waitFor();
+    await expectToFit(page);
+    await look(page, `${name}-reconnecting`);
   });
 });
 

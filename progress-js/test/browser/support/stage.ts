@@ -85,7 +85,7 @@ export class Stage {
   async show(
     page: Page,
     options: PlainOptions = {},
-    init: { body?: string; method?: string } = {},
+    init: { body?: string; method?: string; patience?: number } = {},
   ): Promise<Exchange> {
     await page.evaluate(
       ([options, init]) => {
