@@ -22,7 +22,7 @@ export interface Place {
  * @param url where the operation is followed
  * @param leave ends the waiting
  * @param mayWait whether to stand in line, and to ask for a place, where none is free
- * @returns nothing: there is none, or the page was hidden for good or shown while it waited
+ * @returns nothing: there is none, or the page was shown, or is about to stand still, while it waited
  */
 export async function takePlace(
   url: string,
