@@ -1,13 +1,11 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { ended, followed, outcome, shows, snapshot } from "./support/again.js";
 import type { Exchange } from "./support/exchange.js";
 import { messages, operation, rows } from "./support/records.js";
 import { look, part, Stage } from "./support/stage.js";
 
 const stage = Stage.open();
-const { seq: _, ...identity } = operation;
-const snapshot = { snapshot: { ...identity, state: "running", seq: 10, Progress: 42.5 } };
-const outcome = { seq: 11, Outcome: "succeeded", Progress: 100, Information: "All rows imported" };
 
 const body = (attributes = "") =>
   `<form data-progress action="/work" method="post" data-progress-title="Import orders" ${attributes}><button>Import</button></form>`;
@@ -22,20 +20,11 @@ async function running(attributes = ""): Promise<{ page: Page; exchange: Exchang
   return { page, exchange };
 }
 
-/** What the server tells somebody who comes later. */
-async function followed(): Promise<Exchange> {
-  const exchange = await stage.server.next(operation.follow);
-  expect(exchange.request.method).toBe("GET");
-  return exchange;
-}
-
-const shows = (page: Page) => part(page, "percent").getByText("42%").waitFor();
-
 describe("the operation of a form", () => {
   test("is shown again after a reload, with all that it said", async () => {
     const { page } = await running();
     await page.reload();
-    const exchange = await followed();
+    const exchange = await followed(stage);
     expect(exchange.request.url).toContain("after=0");
     exchange.send(snapshot, operation, ...messages(9), rows);
     await shows(page);
@@ -50,12 +39,7 @@ describe("the operation of a form", () => {
   test("that ended meanwhile is shown once", async () => {
     const { page } = await running();
     await page.reload();
-    (await followed()).end(
-      { snapshot: { ...snapshot.snapshot, state: "ended", seq: 11, outcome } },
-      operation,
-      ...messages(9),
-      outcome,
-    );
+    (await followed(stage)).end(ended, operation, ...messages(9), outcome);
     await part(page, "prompt").getByText("All rows imported").waitFor();
     await page.reload();
     await page.waitForLoadState();
@@ -74,7 +58,7 @@ describe("the operation of a form", () => {
     await other.goto(`${stage.server.url}/other`);
     const second = await page.context().newPage();
     await second.goto(stage.server.url);
-    (await followed()).send(snapshot);
+    (await followed(stage)).send(snapshot);
     await shows(second);
     expect(await other.locator("progress-modal").count()).toBe(0);
     expect(stage.server.requests).toEqual(["POST /work", "GET /progress/4QJ"]);
@@ -97,7 +81,7 @@ describe("the operation of a form", () => {
   test("that the server no longer knows is forgotten without a word", async () => {
     const { page } = await running();
     await page.reload();
-    (await followed()).answer(404, { title: "Not Found" });
+    (await followed(stage)).answer(404, { title: "Not Found" });
     await expect.poll(() => page.evaluate(() => localStorage.getItem("progress-stream"))).toBe("[]");
     expect(await page.locator("progress-modal").count()).toBe(0);
     await page.getByRole("button", { name: "Import" }).click();
@@ -120,7 +104,7 @@ describe("the operation of a form", () => {
     const list = await stage.server.next("/progress");
     expect(list.request.headers.accept).toBe("application/json");
     list.answer(200, { operations: [ended, snapshot.snapshot] });
-    (await followed()).send(snapshot, operation, ...messages(9));
+    (await followed(stage)).send(snapshot, operation, ...messages(9));
     await shows(page);
   });
 
@@ -146,7 +130,7 @@ describe("the operation of a form", () => {
       detail: "Another operation is working on this already",
       follow: operation.follow,
     });
-    const exchange = await followed();
+    const exchange = await followed(stage);
     exchange.send(snapshot, operation, ...messages(9));
     await shows(page);
     await part(page, "hint").getByText("This was running already: nothing new was started.").waitFor();

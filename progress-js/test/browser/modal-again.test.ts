@@ -1,13 +1,11 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { ended, followed, outcome, shows, snapshot } from "./support/again.js";
 import type { Exchange } from "./support/exchange.js";
 import { messages, operation, rows } from "./support/records.js";
 import { look, part, Stage } from "./support/stage.js";
 
 const stage = Stage.open();
-const { seq: _, ...identity } = operation;
-const snapshot = { snapshot: { ...identity, state: "running", seq: 10, Progress: 42.5 } };
-const outcome = { seq: 11, Outcome: "succeeded", Progress: 100, Information: "All rows imported" };
 const modal = (attributes = 'operations=""') =>
   `<progress-modal id="import" ${attributes}></progress-modal><p>Text of the page.</p>`;
 
@@ -24,14 +22,6 @@ async function running(body = modal()): Promise<{ page: Page; exchange: Exchange
   return { page, exchange };
 }
 
-/** What the server tells somebody who comes later. */
-async function followed(): Promise<Exchange> {
-  const exchange = await stage.server.next(operation.follow);
-  expect(exchange.request.method).toBe("GET");
-  return exchange;
-}
-
-const shows = (page: Page) => part(page, "percent").getByText("42%").waitFor();
 const open = (page: Page) => page.getByRole("dialog").count();
 
 describe("the operation of a modal", () => {
@@ -44,7 +34,7 @@ describe("the operation of a modal", () => {
       });
     });
     await page.reload();
-    (await followed()).send(snapshot, operation, ...messages(9), rows);
+    (await followed(stage)).send(snapshot, operation, ...messages(9), rows);
     await shows(page);
     await expect.poll(() => part(page, "line").count()).toBe(9);
     expect(await page.title()).toBe("found by import");
@@ -55,12 +45,7 @@ describe("the operation of a modal", () => {
   test("that ended meanwhile is shown once", async () => {
     const { page } = await running();
     await page.reload();
-    (await followed()).end(
-      { snapshot: { ...snapshot.snapshot, state: "ended", seq: 11, outcome } },
-      operation,
-      ...messages(9),
-      outcome,
-    );
+    (await followed(stage)).end(ended, operation, ...messages(9), outcome);
     await part(page, "prompt").getByText("All rows imported").waitFor();
     await page.reload();
     await page.waitForLoadState();
@@ -76,7 +61,7 @@ describe("the operation of a modal", () => {
       });
     });
     await page.reload();
-    (await followed()).send(snapshot, operation, ...messages(9), rows);
+    (await followed(stage)).send(snapshot, operation, ...messages(9), rows);
     await page.getByRole("dialog", { name: "Orders" }).waitFor();
     await look(page, "found-by-the-modal");
     expect(await open(page)).toBe(1);
@@ -101,7 +86,7 @@ describe("the operation of a modal", () => {
     const list = await stage.server.next("/progress");
     expect(list.request.headers.authorization).toBe("Bearer of news");
     list.answer(200, { operations: [snapshot.snapshot] });
-    const exchange = await followed();
+    const exchange = await followed(stage);
     expect(exchange.request.headers.authorization).toBe("Bearer of news");
     exchange.send(snapshot, operation, ...messages(9));
     await shows(page);
@@ -112,7 +97,7 @@ describe("the operation of a modal", () => {
     const page = await stage.page({ body: form + modal('operations="/progress"') });
     const lists = [await stage.server.next("/progress"), await stage.server.next("/progress")];
     for (const list of lists) list.answer(200, { operations: [snapshot.snapshot] });
-    const both = [await followed(), await followed()];
+    const both = [await followed(stage), await followed(stage)];
     for (const exchange of both) exchange.send(snapshot, operation, ...messages(9));
     await shows(page);
     await expect.poll(() => both.filter(({ isLeft }) => isLeft).length).toBe(1);
@@ -122,7 +107,7 @@ describe("the operation of a modal", () => {
   test("that the server no longer knows is forgotten without a word", async () => {
     const { page } = await running();
     await page.reload();
-    (await followed()).answer(404, { title: "Not Found" });
+    (await followed(stage)).answer(404, { title: "Not Found" });
     await expect.poll(() => page.evaluate(() => localStorage.getItem("progress-stream"))).toBe("[]");
     expect(await open(page)).toBe(0);
   });
