@@ -3,6 +3,7 @@ import { type Place, takePlace } from "./places.js";
 import { recordParser } from "./reader/parser.js";
 import { recordStream } from "./reader/read-progress.js";
 import type { OutcomeRecord, Report, StreamRecord } from "./records.js";
+import { START_LAP } from "./requests.js";
 import type { OperationState } from "./state.js";
 import type { Answer } from "./transport/answer.js";
 import { onAway, onWake } from "./wake.js";
@@ -18,7 +19,7 @@ const BEATS = 2.5;
 const HELD_BACK = 2_000;
 /** A lap, in s, where somebody holds back what the server says, or may do so. */
 export const SHORT_LAP = 1;
-/** An answer of a short lap that was over in less than this, in ms, came all in one piece. */
+/** An answer that lasted its whole lap, and was over in less than this, in ms, once it was there, came all in one piece. */
 const HELD_SHORT = 500;
 /** So long a page that is visible keeps its place, in ms, whoever waits for it. */
 const TURN = 1_000;
@@ -66,6 +67,7 @@ export async function connect(
   send: (signal: AbortSignal) => Promise<Answer>,
   place?: Place,
 ): Promise<Turn> {
+  const sent = Date.now();
   const line = new AbortController();
   const { leave, report } = listener;
   const beat = () => listener.state.beat || BEAT;
@@ -160,7 +162,7 @@ export async function connect(
       dog.feed(limit());
       const { end, follow, onDisconnect } = listener.state;
       if (!end && follow && onDisconnect === "continue") {
-        if (reader?.held && reader.held > MAX_HELD) {
+        if ((listener.state.buffered && lap !== SHORT_LAP) || (reader?.held && reader.held > MAX_HELD)) {
           await records.return();
           return { kind: "lap" };
         }
@@ -174,7 +176,8 @@ export async function connect(
     }
     const { end } = records;
     if (isLap) {
-      if (lap === SHORT_LAP && Date.now() - answered < HELD_SHORT) listener.buffered();
+      const now = Date.now();
+      if (now - answered < HELD_SHORT && now - sent >= 900 * (lap ?? START_LAP)) listener.buffered();
       return { kind: "lap" };
     }
     if (end.kind === "outcome") return { kind: "lost", cause: undefined, told: end.outcome };

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { followOperation, type Operation, type StreamRecord } from "../../src/index.js";
+import { followOperation, type Operation, type StreamRecord, startOperation } from "../../src/index.js";
 import { type Sent, scriptedFetch } from "./scripted-fetch.js";
 import { STARTED, SUCCEEDED } from "./stream-server.js";
 
@@ -35,9 +35,9 @@ function lapOf({ headers }: Sent): number {
 }
 
 /** Follows to the end, and has all records then, each once and in order. */
-async function followed(onRequest: (sent: Sent) => void) {
+async function followed(onRequest: (sent: Sent) => void, begin = followOperation, url = FOLLOW) {
   const { fetch, requests } = scriptedFetch(onRequest);
-  const operation = followOperation(FOLLOW, { fetch });
+  const operation = begin(url, { fetch });
   const seen = kept(operation);
   await vi.advanceTimersByTimeAsync(120_000);
   expect(operation.state.end).toMatchObject({ outcome: "succeeded" });
@@ -62,6 +62,31 @@ describe("a client behind a proxy", () => {
     expect(laps[0]).toBe("lap=25");
     expect(new Set(laps.slice(1))).toEqual(new Set(["lap=1"]));
     expect(console.warn).toHaveBeenCalledOnce();
+  });
+
+  it("that holds back the answer to its start hears of it after five seconds, and sees that", async () => {
+    const { operation, laps } = await followed(
+      (sent) => setTimeout(() => sent.end(...news(sent)), 1_000 * lapOf(sent)),
+      startOperation,
+      "http://app.example/imports",
+    );
+    expect(operation.state.buffered).toBe(true);
+    expect(laps[0]).toBe("lap=5");
+    expect(new Set(laps.slice(1))).toEqual(new Set(["lap=1"]));
+  });
+
+  it("that lets pieces of an answer through late leaves that answer as soon as it sees it", async () => {
+    const { operation, laps, requests } = await followed((sent) => {
+      if (lapOf(sent) === 1) setTimeout(() => sent.end(...news(sent)), 1_000);
+      else {
+        const [snapshot, ...told] = news(sent);
+        const late = { beat: 3_000 };
+        setTimeout(() => sent.say({ ...snapshot }, { beat: 0 }, ...told.slice(0, -1), late), 3_000);
+      }
+    });
+    expect(operation.state.buffered).toBe(true);
+    expect(laps.slice(0, 2)).toEqual(["lap=25", "lap=1"]);
+    expect(requests[1]?.at).toBe(3_000);
   });
 
   it("that holds back bodies sees that and asks for short laps", async () => {

@@ -115,7 +115,7 @@ describe("a connection that is cut", () => {
     expect(server?.seen).toMatchObject([
       {
         method: "POST",
-        headers: { prefer: "lap=25", "idempotency-key": expect.stringMatching(/^"[0-9a-f]{32}"$/) },
+        headers: { prefer: "lap=5", "idempotency-key": expect.stringMatching(/^"[0-9a-f]{32}"$/) },
       },
       { url: `${STARTED.follow}?after=2`, headers: { prefer: "lap=25" } },
       { url: `${STARTED.follow}?after=3` },
