@@ -37,9 +37,18 @@ public final class MultipartBody {
 
     /** Reads a file to its end; how many bytes it has, all of which must be as they were sent. */
     public static long check(InputStream in) throws IOException {
+        return check(in, 0, Long.MAX_VALUE);
+    }
+
+    /** Reads a file from one position to another one, or to its end; where that is. All bytes must be as they were sent. */
+    public static long check(InputStream in, long from, long to) throws IOException {
         byte[] buffer = new byte[64 * 1024];
-        long position = 0;
-        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        long position = from;
+        while (position < to) {
+            int read = in.read(buffer, 0, (int) Math.min(buffer.length, to - position));
+            if (read < 0) {
+                break;
+            }
             for (int i = 0; i < read; i++) {
                 if (buffer[i] != expected(position++)) {
                     throw new IOException("another byte than was sent at " + (position - 1));
