@@ -7,12 +7,12 @@ import io.progressstream.operation.EngineLimits;
 import io.progressstream.operation.Operation;
 import io.progressstream.operation.OperationSpec;
 import io.progressstream.servlet.testing.Container;
+import io.progressstream.servlet.testing.Footprint;
 import io.progressstream.servlet.testing.LineReader;
 import io.progressstream.servlet.testing.OnEveryContainer;
 import io.progressstream.servlet.testing.RawClient;
 import io.progressstream.store.StoreLimits;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,13 +63,13 @@ class LeakTest {
             await().until(() -> served.engine().statistics().followers() == 1);
 
             misbehave(served, operation, 2 * AT_ONCE);
-            long heap = heapAfterCollection();
-            int threads = Thread.getAllStackTraces().size();
+            Footprint before = Footprint.now();
 
             misbehave(served, operation, CLIENTS);
             await().untilAsserted(() -> {
-                assertThat(heapAfterCollection()).isLessThan(heap + HEAP_TOLERANCE);
-                assertThat(Thread.getAllStackTraces().size()).isLessThanOrEqualTo(threads + THREAD_TOLERANCE);
+                Footprint after = Footprint.now();
+                assertThat(after.heap()).isLessThan(before.heap() + HEAP_TOLERANCE);
+                assertThat(after.threads()).isLessThanOrEqualTo(before.threads() + THREAD_TOLERANCE);
             });
             assertThat(served.engine().statistics().running()).isEqualTo(1);
 
@@ -128,10 +128,5 @@ class LeakTest {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-    }
-
-    private static long heapAfterCollection() {
-        System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 }
