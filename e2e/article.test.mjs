@@ -48,7 +48,7 @@ test("the article's own loop follows an import to its end", async () => {
   assert.equal(await tab.locator("#stream span:not([style])").count(), 10);
   assert.equal(
     await shown("#4caf50").last().textContent(),
-    "700 of 1,000 rows imported, 10 cancelled, 290 rejected",
+    "700 of 1,000 rows imported, 10 skipped, 290 rejected",
   );
   assert.equal(
     await tab.locator("#stream span").last().textContent(),

@@ -43,7 +43,7 @@ for (const name of examples) {
       assert.equal(await page.heading(), "Finished with errors");
       assert.match(
         await page.dialog.innerText(),
-        /7,608 of 10,000 rows imported, 100 cancelled, 2,292 rejected/,
+        /7,608 of 10,000 rows imported, 100 skipped, 2,292 rejected/,
       );
       assert.match(await page.dialog.innerText(), /7,708 OK/);
       assert.match(await page.dialog.innerText(), /2,292 failed/);

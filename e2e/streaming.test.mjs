@@ -60,7 +60,7 @@ for (const name of examples) {
       assert.equal(outcome.Progress, 100);
       assert.equal(outcome.ok, 7_708);
       assert.equal(outcome.bad, 2_292);
-      assert.equal(outcome.Information, "7,608 of 10,000 rows imported, 100 cancelled, 2,292 rejected");
+      assert.equal(outcome.Information, "7,608 of 10,000 rows imported, 100 skipped, 2,292 rejected");
       const { revenueByCountry, ...counts } = outcome.result;
       assert.deepEqual(counts, { rows: 10_000, imported: 7_608, cancellations: 100, rejected: 2_292 });
       assert.deepEqual(

@@ -107,7 +107,7 @@ public final class OrderImport {
 
     private static String summary(ImportReport report) {
         return number(
-                "%,d of %,d rows imported, %,d cancelled, %,d rejected",
+                "%,d of %,d rows imported, %,d skipped, %,d rejected",
                 report.imported(), report.rows(), report.cancellations(), report.rejected());
     }
 

@@ -62,7 +62,7 @@ class OrderImportTest {
         Outcome outcome = outcome(operation);
 
         assertThat(outcome.kind()).isEqualTo(OutcomeKind.PARTIAL);
-        assertThat(outcome.text()).isEqualTo("3 of 5 rows imported, 1 cancelled, 1 rejected");
+        assertThat(outcome.text()).isEqualTo("3 of 5 rows imported, 1 skipped, 1 rejected");
         assertThat(text(outcome.result().orElseThrow().bytes()))
                 .isEqualTo("{\"rows\":5,\"imported\":3,\"cancellations\":1,\"rejected\":1,"
                         + "\"revenueByCountry\":{\"United Kingdom\":30.60,\"France\":6.60}}");
