@@ -1,6 +1,12 @@
 package io.progressstream.servlet.testing;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.compression.server.CompressionHandler;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
@@ -11,6 +17,9 @@ import org.eclipse.jetty.server.ServerConnector;
 
 /** Jetty, embedded. */
 final class JettyContainer implements RunningContainer {
+    private static final Logger LOG = System.getLogger(JettyContainer.class.getName());
+    private static final int STOP_SECONDS = 10;
+
     private final Server server;
     private final ServerConnector connector;
 
@@ -54,12 +63,31 @@ final class JettyContainer implements RunningContainer {
         return connector.getLocalPort();
     }
 
+    /**
+     * Stops it. Where a write is under way, Jetty 12.1.14 waits now and then without end for what it has cancelled itself
+     * ({@code HttpConnection.SendCallback.cancel}): then it is left to itself.
+     */
     @Override
     public void close() {
+        CompletableFuture<Void> stopped = new CompletableFuture<>();
+        Thread stopping = new Thread(() -> stop(stopped), "jetty stop");
+        stopping.setDaemon(true);
+        stopping.start();
+        try {
+            stopped.get(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            LOG.log(Level.WARNING, "Jetty did not stop within " + STOP_SECONDS + " s");
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void stop(CompletableFuture<Void> stopped) {
         try {
             server.stop();
+            stopped.complete(null);
         } catch (Exception e) {
-            throw new IllegalStateException(e);
+            stopped.completeExceptionally(e);
         }
     }
 }
