@@ -1,0 +1,92 @@
+package io.progressstream.benchmarks.callsite;
+
+import io.progressstream.benchmarks.Table;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Runs what is in this package and prints it as one table. */
+public final class CallSite {
+    private static final int[] THREADS = {1, 8};
+
+    private CallSite() {}
+
+    /** One line of the table. */
+    private record Cost(String name, int threads, double nanos, double bytes) {}
+
+    /** Runs all. {@code --quick} as the only argument: shorter, in one fork. */
+    public static void main(String[] arguments) throws RunnerException {
+        boolean quick = List.of(arguments).contains("--quick");
+        List<Cost> costs = new ArrayList<>();
+        for (int threads : THREADS) {
+            for (RunResult result : run(threads, quick)) {
+                costs.add(cost(result, threads));
+            }
+        }
+        print(costs, System.out);
+    }
+
+    private static Collection<RunResult> run(int threads, boolean quick) throws RunnerException {
+        return new Runner(new OptionsBuilder()
+                        .include("^" + Pattern.quote(CallSite.class.getPackageName()) + "\\.")
+                        .mode(Mode.AverageTime)
+                        .timeUnit(TimeUnit.NANOSECONDS)
+                        .threads(threads)
+                        .forks(quick ? 1 : 3)
+                        .warmupIterations(quick ? 2 : 5)
+                        .warmupTime(TimeValue.milliseconds(quick ? 300 : 1_000))
+                        .measurementIterations(quick ? 3 : 5)
+                        .measurementTime(TimeValue.milliseconds(quick ? 300 : 1_000))
+                        .addProfiler(GCProfiler.class)
+                        .verbosity(VerboseMode.SILENT)
+                        .shouldFailOnError(true)
+                        .build())
+                .run();
+    }
+
+    private static Cost cost(RunResult result, int threads) {
+        String benchmark = result.getParams().getBenchmark();
+        String name = benchmark.substring(CallSite.class.getPackageName().length() + 1);
+        String followers = result.getParams().getParam("followers");
+        Result<?> bytes = result.getSecondaryResults().get("gc.alloc.rate.norm");
+        return new Cost(
+                followers == null ? name : name + ", " + followers + " followers",
+                threads,
+                result.getPrimaryResult().getScore(),
+                bytes == null ? Double.NaN : bytes.getScore());
+    }
+
+    private static void print(List<Cost> costs, PrintStream out) {
+        Table table = new Table("call", "threads", "ns/op", "B/op", "to an opaque store", "to the article's write");
+        for (Cost cost : costs) {
+            table.row(
+                    cost.name(),
+                    Integer.toString(cost.threads()),
+                    Table.number(cost.nanos()),
+                    Table.number(cost.bytes()),
+                    Table.ratio(cost.nanos(), nanos(costs, "Limit.opaqueStore", cost.threads())),
+                    Table.ratio(cost.nanos(), nanos(costs, "Article.writeAndFlush", cost.threads())));
+        }
+        table.print("Call site", out);
+    }
+
+    private static double nanos(List<Cost> costs, String name, int threads) {
+        return costs.stream()
+                .filter(cost -> cost.name().equals(name) && cost.threads() == threads)
+                .mapToDouble(Cost::nanos)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+}

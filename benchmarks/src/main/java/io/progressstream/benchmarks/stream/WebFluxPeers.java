@@ -1,0 +1,53 @@
+package io.progressstream.benchmarks.stream;
+
+import io.progressstream.benchmarks.Message;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.reactive.config.EnableWebFlux;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
+
+/** Spring WebFlux: a publisher of messages, generated as they are asked for, on threads that may be busy. */
+@RestController
+@EnableWebFlux
+public class WebFluxPeers {
+    /** Objects as JSON, a line each. */
+    @PostMapping(path = "/webflux-ndjson", produces = MediaType.APPLICATION_NDJSON_VALUE)
+    Flux<Object> lines() {
+        return messages();
+    }
+
+    /** Server-sent events with JSON. */
+    @PostMapping(path = "/webflux-sse", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    Flux<Object> events() {
+        return messages();
+    }
+
+    /** Where the loop is. */
+    private static final class Place {
+        long row;
+        long sum;
+        boolean line;
+    }
+
+    private static Flux<Object> messages() {
+        return Flux.generate(Place::new, (Place place, reactor.core.publisher.SynchronousSink<Object> sink) -> {
+                    if (place.line) {
+                        place.line = false;
+                        sink.next(new Line(Rows.text(place.row)));
+                    } else if (place.row == Rows.COUNT) {
+                        place.row++;
+                        sink.next(Done.of(place.sum));
+                    } else if (place.row > Rows.COUNT) {
+                        sink.complete();
+                    } else {
+                        place.sum += Rows.work(++place.row);
+                        place.line = Rows.hasLine(place.row);
+                        sink.next(Message.of(place.row, Rows.COUNT));
+                    }
+                    return place;
+                })
+                .subscribeOn(Schedulers.boundedElastic());
+    }
+}
