@@ -1,0 +1,72 @@
+import { Readable } from "node:stream";
+import { EventSourceParserStream } from "eventsource-parser/stream";
+import ndjsonParser from "ndjson";
+import { readProgress } from "../../progress-js/dist/index.js";
+import { streamOf } from "./payload.mjs";
+
+/** What a page does with a message, the same for all: how many of each kind, and the newest percent. */
+class Seen {
+  messages = 0;
+  lines = 0;
+  errors = 0;
+  percent = 0;
+
+  /** Of an object as it was sent. */
+  take(message) {
+    this.messages++;
+    if (message.Progress !== undefined) this.percent = message.Progress;
+    if (message.Line) this.lines++;
+    if (message.Error) this.errors++;
+  }
+}
+
+/** Everyone reads the same messages and answers what was seen. @type {Record<string, (source: object) => Promise<Seen>>} */
+export const contenders = {
+  async "JSON.parse over ready lines"({ texts }) {
+    const seen = new Seen();
+    for (const text of texts) seen.take(JSON.parse(text));
+    return seen;
+  },
+
+  async "progress-js"({ ndjson }) {
+    const seen = new Seen();
+    for await (const record of readProgress(streamOf(ndjson))) {
+      if (record.kind !== "outcome" || record.seq) seen.messages++;
+      if (record.kind === "progress") seen.percent = record.progress;
+      if (record.kind === "line") seen.lines++;
+      if (record.kind === "error") seen.errors++;
+    }
+    return seen;
+  },
+
+  async "the article's loop"({ ndjson }) {
+    const seen = new Seen();
+    const reader = streamOf(ndjson).getReader();
+    const decoder = new TextDecoder();
+    let rest = "";
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return seen;
+      rest += decoder.decode(value, { stream: true });
+      const parts = rest.split("\n");
+      rest = parts.pop();
+      for (const part of parts) if (part.trim()) seen.take(JSON.parse(part));
+    }
+  },
+
+  async ndjson({ ndjson }) {
+    const seen = new Seen();
+    for await (const message of Readable.from(ndjson, { objectMode: false }).pipe(ndjsonParser.parse()))
+      seen.take(message);
+    return seen;
+  },
+
+  async "eventsource-parser"({ events }) {
+    const seen = new Seen();
+    const stream = streamOf(events)
+      .pipeThrough(new TextDecoderStream())
+      .pipeThrough(new EventSourceParserStream());
+    for await (const event of stream) seen.take(JSON.parse(event.data));
+    return seen;
+  },
+};
