@@ -16,10 +16,10 @@ export function texts(bytes) {
 }
 
 const progress = (seq) =>
-  `{"Progress":${(seq % 10_000) / 100},"ok":${seq},"bad":12,"elapsed":${seq * 50},"task":{"id":1,"name":"Load rows","done":${seq},"total":1000000,"unit":"rows","rate":83.2}}`;
+  `{"Progress":${(seq % 10_000) / 100},"ok":${seq},"bad":12,"elapsed":${seq * 50},"eta":81000,"task":"Load rows","taskId":1,"taskProgress":${(seq % 10_000) / 100},"done":${seq},"total":1000000,"unit":"rows","rate":83.2}`;
 const line = (seq) => `{"seq":${seq},"Line":"Row ${seq}: unknown SKU 85123A, taken as a gift"}`;
 const error = (seq) =>
-  `{"seq":${seq},"Error":"CustomerID is missing","row":${seq},"field":"CustomerID","code":"required"}`;
+  `{"seq":${seq},"Error":"CustomerID is missing","code":"required","at":{"row":${seq},"field":"CustomerID"}}`;
 const kinds = [progress, line, line, error, line];
 
 /** As NDJSON. */
