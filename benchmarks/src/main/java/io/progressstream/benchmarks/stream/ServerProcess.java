@@ -45,7 +45,7 @@ final class ServerProcess implements AutoCloseable {
     /** What it has used since it began. */
     Use use() throws IOException {
         questions.println();
-        String[] numbers = answer("a contender").split(" ");
+        String[] numbers = answer("a contender").split(" ", -1);
         return new Use(Long.parseLong(numbers[0]), Long.parseLong(numbers[1]));
     }
 

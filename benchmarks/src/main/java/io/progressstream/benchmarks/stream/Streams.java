@@ -5,9 +5,7 @@ import io.progressstream.benchmarks.Table;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /** Runs all contenders in rounds, one at a time, and prints the medians as one table. */
@@ -17,30 +15,36 @@ public final class Streams {
     /** One run of a contender. */
     private record Run(Reading reading, ServerProcess.Use server, long clientNanos) {}
 
+    /** A contender in the race, and what it has run so far. */
+    private record Lane(Contender contender, ServerProcess server, List<Run> runs) {
+        double median(ToDoubleFunction<Run> of) {
+            double[] sorted = runs.stream().mapToDouble(of).sorted().toArray();
+            return sorted[sorted.length / 2];
+        }
+    }
+
     /** Runs all. {@code --quick}: fewer rounds. */
     public static void main(String[] arguments) throws IOException {
         boolean quick = List.of(arguments).contains("--quick");
         int warmUps = quick ? 1 : 3;
         int rounds = quick ? 3 : 9;
-        Map<Contender, List<Run>> runs = new EnumMap<>(Contender.class);
-        Map<Contender, ServerProcess> servers = new EnumMap<>(Contender.class);
+        List<Lane> lanes = new ArrayList<>();
         try {
             for (Contender contender : Contender.values()) {
-                servers.put(contender, new ServerProcess(contender));
-                runs.put(contender, new ArrayList<>());
+                lanes.add(new Lane(contender, new ServerProcess(contender), new ArrayList<>()));
             }
             for (int round = -warmUps; round < rounds; round++) {
-                for (Contender contender : Contender.values()) {
-                    Run run = run(contender, servers.get(contender));
+                for (Lane lane : lanes) {
+                    Run run = run(lane.contender(), lane.server());
                     if (round >= 0) {
-                        runs.get(contender).add(run);
+                        lane.runs().add(run);
                     }
                 }
             }
         } finally {
-            servers.values().forEach(ServerProcess::close);
+            lanes.forEach(lane -> lane.server().close());
         }
-        print(runs);
+        print(lanes);
     }
 
     private static Run run(Contender contender, ServerProcess server) throws IOException {
@@ -54,7 +58,7 @@ public final class Streams {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
-    private static void print(Map<Contender, List<Run>> runs) {
+    private static void print(List<Lane> lanes) {
         Table table = new Table(
                 "1,000,000 rows",
                 "wall s",
@@ -65,27 +69,26 @@ public final class Streams {
                 "bytes",
                 "records",
                 "write() calls");
-        double wall = median(runs.get(Contender.SILENT), run -> run.reading().nanos());
-        double cpu = median(runs.get(Contender.SILENT), run -> run.server().cpuNanos());
-        runs.forEach((contender, all) -> {
-            double itsWall = median(all, run -> run.reading().nanos());
-            double itsCpu = median(all, run -> run.server().cpuNanos());
+        Lane silent = lanes.stream()
+                .filter(lane -> lane.contender() == Contender.SILENT)
+                .findFirst()
+                .orElseThrow();
+        double wall = silent.median(run -> run.reading().nanos());
+        double cpu = silent.median(run -> run.server().cpuNanos());
+        for (Lane lane : lanes) {
+            double itsWall = lane.median(run -> run.reading().nanos());
+            double itsCpu = lane.median(run -> run.server().cpuNanos());
             table.row(
-                    contender.title(),
+                    lane.contender().title(),
                     Table.number(itsWall / 1e9),
                     Table.ratio(itsWall, wall),
                     Table.number(itsCpu / 1e9),
                     Table.ratio(itsCpu, cpu),
-                    Table.number(median(all, Run::clientNanos) / 1e9),
-                    Table.number(median(all, run -> run.reading().bytes())),
-                    Table.number(median(all, run -> run.reading().lines())),
-                    Table.number(median(all, run -> run.server().writes())));
-        });
+                    Table.number(lane.median(Run::clientNanos) / 1e9),
+                    Table.number(lane.median(run -> run.reading().bytes())),
+                    Table.number(lane.median(run -> run.reading().lines())),
+                    Table.number(lane.median(run -> run.server().writes())));
+        }
         table.print("One stream end to end", System.out);
-    }
-
-    private static double median(List<Run> runs, ToDoubleFunction<Run> of) {
-        double[] sorted = runs.stream().mapToDouble(of).sorted().toArray();
-        return sorted[sorted.length / 2];
     }
 }

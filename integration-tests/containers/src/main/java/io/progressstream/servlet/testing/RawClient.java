@@ -68,7 +68,7 @@ public final class RawClient implements AutoCloseable {
             headers.computeIfAbsent(line.substring(0, colon), name -> new ArrayList<>())
                     .add(line.substring(colon + 1).strip());
         }
-        return new Head(Integer.parseInt(status.split(" ")[1]), headers);
+        return new Head(Integer.parseInt(status.split(" ", -1)[1]), headers);
     }
 
     /** Reads an answer to its end. */

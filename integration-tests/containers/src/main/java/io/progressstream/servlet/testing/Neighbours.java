@@ -2,6 +2,7 @@ package io.progressstream.servlet.testing;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +97,7 @@ public final class Neighbours {
                 return true;
             }
             for (byte[] chunk = client.readChunk(); chunk.length > 0; chunk = client.readChunk()) {
-                text.append(new String(chunk));
+                text.append(new String(chunk, StandardCharsets.UTF_8));
                 if (kill) {
                     client.reset();
                     return false;

@@ -20,7 +20,7 @@ public record Footprint(long heap, long objects, int threads, long files) {
         long heap = 0;
         long objects = 0;
         for (String line : histogram().lines().toList()) {
-            String[] words = line.strip().split("\\s+");
+            String[] words = line.strip().split("\\s+", -1);
             if (words[0].equals("Total")) {
                 heap = Long.parseLong(words[2]);
             } else if (words.length > 3 && words[3].startsWith("io.progressstream.")) {
