@@ -1,6 +1,5 @@
 package io.progressstream.examples.servlet;
 
-import io.progressstream.examples.imports.OrderImport;
 import io.progressstream.examples.imports.OrderTable;
 import io.progressstream.operation.OperationEngine;
 import java.nio.file.Path;
@@ -25,7 +24,7 @@ public final class Main {
         ServerConnector connector = new ServerConnector(server);
         connector.setPort(Integer.parseInt(System.getenv().getOrDefault("PORT", "8080")));
         server.addConnector(connector);
-        server.setHandler(new ImportContext(new OrderImport(orders), orders, engine));
+        server.setHandler(new ImportContext(orders, engine));
         server.start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, engine, orders, database)));
         server.join();

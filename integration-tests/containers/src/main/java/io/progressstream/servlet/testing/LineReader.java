@@ -45,14 +45,14 @@ public final class LineReader {
                     return JSON.readTree(line);
                 }
             }
-            byte[] chunk = client.readChunk();
-            if (chunk.length == 0) {
+            byte[] some = client.readSome();
+            if (some.length == 0) {
                 ended = true;
                 throw new EOFException("the answer has ended");
             }
             ByteArrayOutputStream both = new ByteArrayOutputStream();
             both.writeBytes(left);
-            both.writeBytes(chunk);
+            both.writeBytes(some);
             left = both.toByteArray();
         }
     }

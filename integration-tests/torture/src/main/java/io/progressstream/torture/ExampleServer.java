@@ -1,0 +1,63 @@
+package io.progressstream.torture;
+
+import io.progressstream.examples.imports.OrderTable;
+import io.progressstream.examples.servlet.ImportSite;
+import io.progressstream.operation.EngineLimits;
+import io.progressstream.operation.OperationEngine;
+import io.progressstream.servlet.testing.Container;
+import io.progressstream.store.MemoryStore;
+import io.progressstream.store.StoreLimits;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.UUID;
+import org.h2.jdbcx.JdbcConnectionPool;
+
+/**
+ * The example, and works that flood, on the container that its only argument names. Says its port; then answers each line of its input by one
+ * line with its {@link State}, before which the line {@code end} ends all works that flood. Ends with its input.
+ */
+final class ExampleServer {
+    /** Shorter than the defaults, so that every one of them is reached. */
+    private static final EngineLimits LIMITS = EngineLimits.builder()
+            .beat(Duration.ofSeconds(1))
+            .stall(Duration.ofSeconds(2))
+            .build();
+
+    private static final StoreLimits KEPT =
+            StoreLimits.builder().retention(Duration.ofMillis(200)).build();
+
+    private ExampleServer() {}
+
+    public static void main(String[] arguments) throws IOException, SQLException {
+        Path file = Path.of(System.getProperty("java.io.tmpdir"), "torture-" + UUID.randomUUID());
+        JdbcConnectionPool database = JdbcConnectionPool.create("jdbc:h2:file:" + file, "", "");
+        OrderTable orders = new OrderTable(database);
+        OperationEngine engine = OperationEngine.builder()
+                .limits(LIMITS)
+                .store(new MemoryStore(KEPT))
+                .build();
+        Floods floods = new Floods(engine);
+        int port = Container.valueOf(arguments[0].toUpperCase(Locale.ROOT))
+                .start(context -> {
+                    ImportSite.install(context, orders, engine);
+                    floods.install(context);
+                })
+                .port();
+        System.out.println(port);
+        BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String question = questions.readLine(); question != null; question = questions.readLine()) {
+            if (question.equals("end")) {
+                floods.end();
+            }
+            System.out.println(State.of(engine.statistics(), floods.loops()).line());
+        }
+        orders.drop();
+        System.exit(0);
+    }
+}

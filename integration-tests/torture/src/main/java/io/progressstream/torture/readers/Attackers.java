@@ -1,0 +1,12 @@
+package io.progressstream.torture.readers;
+
+import java.io.IOException;
+
+/** Clients that misbehave until they are closed. */
+interface Attackers extends AutoCloseable {
+    /** How many there were so far. */
+    int injected();
+
+    @Override
+    void close() throws IOException;
+}
