@@ -70,6 +70,11 @@ public final class ExampleProcess implements AutoCloseable {
         return begin("/probe?lines=" + lines + "&micros=" + micros);
     }
 
+    /** Starts an operation that floods until it is cancelled, and ends with the {@link System#nanoTime} at which it heard of that; its id. */
+    public String cancellable() throws IOException {
+        return begin("/cancellable");
+    }
+
     private String begin(String target) throws IOException {
         try (RawClient client = new RawClient(port)) {
             client.request("POST", target, "Content-Length: 0");

@@ -7,6 +7,7 @@ import io.progressstream.operation.OperationEngine;
 import io.progressstream.servlet.testing.Container;
 import io.progressstream.store.MemoryStore;
 import io.progressstream.store.StoreLimits;
+import io.progressstream.torture.reuse.DyingStreams;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -44,9 +45,10 @@ final class ExampleServer {
                 .build();
         Floods floods = new Floods(engine);
         int port = Container.valueOf(arguments[0].toUpperCase(Locale.ROOT))
-                .start(context -> {
+                .start(Container.Settings.standard().withHttp2(), context -> {
                     ImportSite.install(context, orders, engine);
                     floods.install(context);
+                    new DyingStreams(engine).install(context);
                 })
                 .port();
         System.out.println(port);
@@ -55,7 +57,8 @@ final class ExampleServer {
             if (question.equals("end")) {
                 floods.end();
             }
-            System.out.println(State.of(engine.statistics(), floods.loops()).line());
+            System.out.println(State.of(engine.statistics(), floods.loops(), floods.written())
+                    .line());
         }
         orders.drop();
         System.exit(0);

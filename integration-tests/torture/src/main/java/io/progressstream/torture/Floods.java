@@ -1,5 +1,6 @@
 package io.progressstream.torture;
 
+import io.progressstream.OperationCancelledException;
 import io.progressstream.ProgressSink;
 import io.progressstream.operation.OperationEngine;
 import io.progressstream.operation.OperationSpec;
@@ -20,6 +21,7 @@ final class Floods {
 
     private final OperationEngine engine;
     private final AtomicInteger loops = new AtomicInteger();
+    private final AtomicInteger written = new AtomicInteger();
     /** Works of an older number end. */
     private final AtomicInteger generation = new AtomicInteger();
 
@@ -30,6 +32,7 @@ final class Floods {
     void install(ServletContext context) {
         Site.serve(context, "/flood", (request, response) -> begin(request, response, this::lines));
         Site.serve(context, "/probe", (request, response) -> begin(request, response, this::times));
+        Site.serve(context, "/cancellable", this::cancellable);
         Site.serve(context, "/article", this::article);
     }
 
@@ -40,6 +43,11 @@ final class Floods {
     /** How many loops of the article have come to their end. */
     int loops() {
         return loops.get();
+    }
+
+    /** How many lines they have written. */
+    int written() {
+        return written.get();
     }
 
     /** What each line is made of. */
@@ -77,13 +85,27 @@ final class Floods {
         progress.line(Long.toString(System.nanoTime()));
     }
 
-    /** The way of the article: write and flush, by the thread that works. */
+    /** Starts an operation that says its lines as fast as it can, and ends with the time at which it heard that it was cancelled. */
+    private void cancellable(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String id = engine.start(OperationSpec.named("Flood"), progress -> {
+                    while (!progress.isCancelled()) {
+                        progress.line(TEXT);
+                    }
+                    throw new OperationCancelledException(Long.toString(System.nanoTime()));
+                })
+                .id();
+        response.getOutputStream().print(id);
+    }
+
+    /** The way of the article: write and flush, by the thread that works. Looks before each line whether it is to end. */
     private void article(HttpServletRequest request, HttpServletResponse response) throws IOException {
         byte[] line = ("{\"Line\":\"" + TEXT + "\"}\n").getBytes(StandardCharsets.UTF_8);
         OutputStream out = response.getOutputStream();
-        for (int i = Integer.parseInt(request.getParameter("lines")); i > 0; i--) {
+        int mine = generation.get();
+        for (int i = Integer.parseInt(request.getParameter("lines")); i > 0 && generation.get() == mine; i--) {
             out.write(line);
             out.flush();
+            written.incrementAndGet();
         }
         loops.incrementAndGet();
     }

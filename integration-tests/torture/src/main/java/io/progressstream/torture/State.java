@@ -12,17 +12,19 @@ import java.util.Arrays;
  * @param ended operations that are still readable
  * @param followers of all operations
  * @param loops of the article that have come to their end since it started
+ * @param written lines that loops of the article have written since it started
  */
-public record State(Footprint footprint, long running, long ended, long followers, long loops) {
+public record State(Footprint footprint, long running, long ended, long followers, long loops, long written) {
 
-    static State of(EngineStatistics statistics, long loops) {
-        return new State(Footprint.now(), statistics.running(), statistics.ended(), statistics.followers(), loops);
+    static State of(EngineStatistics statistics, long loops, long written) {
+        return new State(
+                Footprint.now(), statistics.running(), statistics.ended(), statistics.followers(), loops, written);
     }
 
     /** One line, for {@link #parse}. */
     String line() {
         return footprint.heap() + " " + footprint.objects() + " " + footprint.threads() + " " + footprint.files() + " "
-                + running + " " + ended + " " + followers + " " + loops;
+                + running + " " + ended + " " + followers + " " + loops + " " + written;
     }
 
     static State parse(String line) {
@@ -33,7 +35,8 @@ public record State(Footprint footprint, long running, long ended, long follower
                 numbers[4],
                 numbers[5],
                 numbers[6],
-                numbers[7]);
+                numbers[7],
+                numbers[8]);
     }
 
     /** Whether nobody follows anything and nothing runs or is kept. */

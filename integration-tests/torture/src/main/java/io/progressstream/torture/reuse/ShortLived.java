@@ -1,4 +1,4 @@
-package io.progressstream.servlet;
+package io.progressstream.torture.reuse;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncListener;

@@ -1,0 +1,82 @@
+package io.progressstream.torture.reuse;
+
+import io.progressstream.benchmarks.Table;
+import io.progressstream.servlet.testing.Container;
+import io.progressstream.torture.ExampleProcess;
+import io.progressstream.torture.Findings;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/** Looks for bytes of one answer in another one, on every container. */
+public final class Reuse {
+    /** Beyond this, a connection hangs. In milliseconds. */
+    private static final int PATIENCE = 10_000;
+    /** Bytes that come too late leave readers waiting; these are in a hurry. In milliseconds. */
+    private static final int SHORT_PATIENCE = 500;
+
+    private static final Duration UNTIL_FOUND = Duration.ofSeconds(60);
+
+    private final Findings findings = new Findings();
+    private final Table table =
+            new Table("streams", "died", "short answers beside them", "foreign bytes came to", "hung");
+
+    private Reuse() {}
+
+    /** Runs all. {@code --quick}: for seconds instead of minutes. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Duration time = List.of(arguments).contains("--quick") ? Duration.ofSeconds(3) : Duration.ofSeconds(90);
+        Reuse reuse = new Reuse();
+        for (Container container : Container.values()) {
+            try (ExampleProcess server = new ExampleProcess(container)) {
+                reuse.on(container, server.port(), time);
+            }
+        }
+        reuse.table.print("Short answers beside streams that die", System.out);
+        reuse.findings.exit();
+    }
+
+    private void on(Container container, int port, Duration time) throws InterruptedException {
+        Mail http1 = Neighbours.live(port, Reuse::http1, time);
+        row(container + ", HTTP/1.1", http1);
+        Mail http2 = Neighbours.live(port, Reuse::http2, time);
+        row(container + ", HTTP/2", http2);
+        Mail naive = Neighbours.liveUntilFound(port, Reuse::naive, UNTIL_FOUND);
+        print(container + ", control: writes after the end", naive);
+        findings.expect(
+                !naive.allForeign().isEmpty(), container + ": the control, a writer without a fence, was not found");
+    }
+
+    private static Connection http1(int port, Mail mail) throws IOException {
+        return new Http1(port, mail, PATIENCE, DyingStreams::oneOfAll);
+    }
+
+    private static Connection http2(int port, Mail mail) throws IOException {
+        try {
+            return new Http2(port, mail);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Connection naive(int port, Mail mail) throws IOException {
+        return new Http1(port, mail, SHORT_PATIENCE, () -> "/naive?x");
+    }
+
+    private void row(String title, Mail mail) {
+        mail.allForeign().forEach(what -> findings.expect(false, title + ": " + what));
+        findings.expect(mail.allForeign().isEmpty(), title + ": bytes of others");
+        findings.expect(mail.allHung() == 0, title + ": " + mail.allHung() + " connections that wait");
+        findings.expect(mail.allAnswered() > 100, title + ": time, only " + mail.allAnswered() + " answers came");
+        print(title, mail);
+    }
+
+    private void print(String title, Mail mail) {
+        table.row(
+                title,
+                Integer.toString(mail.allStreamed()),
+                Integer.toString(mail.allAnswered()),
+                Integer.toString(mail.allForeign().size()),
+                Integer.toString(mail.allHung()));
+    }
+}
