@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,8 +27,10 @@ import java.util.concurrent.TimeUnit;
  * writes on after the end. Beside them {@code /short?id=}.
  */
 public final class DyingStreams {
-    /** What ends a stream. */
-    private static final String[] ENDS = {"itself", "cancel", "expire", "completed", "timeout"};
+    /** What ends a stream, by this library or by its client. */
+    private static final List<String> OURS = List.of("itself", "cancel", "expire");
+    /** What else does: the container's own timeout, and code that completes a request which is not its own. */
+    private static final List<String> ALL = List.of("itself", "cancel", "expire", "timeout", "completed");
 
     private final ProgressHttp http;
     private final ExecutorService writers = Executors.newCachedThreadPool();
@@ -46,7 +49,16 @@ public final class DyingStreams {
 
     /** The target of a stream that ends in one of all ways, without its id. */
     static String oneOfAll() {
-        return "/stream?end=" + ENDS[ThreadLocalRandom.current().nextInt(ENDS.length)];
+        return oneOf(ALL);
+    }
+
+    /** The same, of those ways in which nobody else has a hand. */
+    static String oneOfOurs() {
+        return oneOf(OURS);
+    }
+
+    private static String oneOf(List<String> ends) {
+        return "/stream?end=" + ends.get(ThreadLocalRandom.current().nextInt(ends.size()));
     }
 
     private static void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
