@@ -7,6 +7,7 @@ import io.progressstream.operation.OperationEngine;
 import io.progressstream.servlet.testing.Container;
 import io.progressstream.store.MemoryStore;
 import io.progressstream.store.StoreLimits;
+import io.progressstream.torture.floods.HardWork;
 import io.progressstream.torture.reuse.DyingStreams;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -43,21 +44,22 @@ final class ExampleServer {
                 .limits(LIMITS)
                 .store(new MemoryStore(KEPT))
                 .build();
-        Floods floods = new Floods(engine);
+        Talkers talkers = new Talkers(engine);
         int port = Container.valueOf(arguments[0].toUpperCase(Locale.ROOT))
                 .start(Container.Settings.standard().withHttp2(), context -> {
                     ImportSite.install(context, orders, engine);
-                    floods.install(context);
+                    talkers.install(context);
                     new DyingStreams(engine).install(context);
+                    HardWork.install(context, engine);
                 })
                 .port();
         System.out.println(port);
         BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String question = questions.readLine(); question != null; question = questions.readLine()) {
             if (question.equals("end")) {
-                floods.end();
+                talkers.end();
             }
-            System.out.println(State.of(engine.statistics(), floods.loops(), floods.written())
+            System.out.println(State.of(engine.statistics(), talkers.loops(), talkers.written())
                     .line());
         }
         orders.drop();

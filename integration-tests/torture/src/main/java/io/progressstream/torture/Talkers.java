@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** Works that talk more than anybody wants to hear, until they are told to end. */
-final class Floods {
+final class Talkers {
     private static final String TEXT = "x".repeat(1_000);
 
     private final OperationEngine engine;
@@ -25,7 +25,7 @@ final class Floods {
     /** Works of an older number end. */
     private final AtomicInteger generation = new AtomicInteger();
 
-    Floods(OperationEngine engine) {
+    Talkers(OperationEngine engine) {
         this.engine = engine;
     }
 
