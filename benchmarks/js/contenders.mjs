@@ -20,11 +20,44 @@ class Seen {
   }
 }
 
+/** Each object by a promise of its own, as an asynchronous iteration has it. */
+function asynchronously(objects) {
+  let next = 0;
+  return {
+    [Symbol.asyncIterator]: () => ({
+      next: async () =>
+        next < objects.length ? { value: objects[next++], done: false } : { value: undefined, done: true },
+    }),
+  };
+}
+
 /** Everyone reads the same messages and answers what was seen. @type {Record<string, (source: object) => Promise<Seen>>} */
 export const contenders = {
   async "JSON.parse over ready lines"({ texts }) {
     const seen = new Seen();
     for (const text of texts) seen.take(JSON.parse(text));
+    return seen;
+  },
+
+  async "limit: decoded, split, one JSON.parse a chunk"({ ndjson }) {
+    const seen = new Seen();
+    const reader = streamOf(ndjson).getReader();
+    const decoder = new TextDecoder();
+    let rest = "";
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return seen;
+      const text = rest + decoder.decode(value, { stream: true });
+      const last = text.lastIndexOf("\n");
+      rest = text.slice(last + 1);
+      if (last < 0) continue;
+      for (const message of JSON.parse(`[${text.slice(0, last).split("\n").join(",")}]`)) seen.take(message);
+    }
+  },
+
+  async "limit: ready objects by for await"({ objects }) {
+    const seen = new Seen();
+    for await (const object of asynchronously(objects)) seen.take(object);
     return seen;
   },
 

@@ -18,6 +18,7 @@ for (const { name, bytes, size, isRandom } of cuts) {
   const all = texts(bytes);
   const source = {
     texts: all,
+    objects: all.map((text) => JSON.parse(text)),
     ndjson: pieces(ndjson(all), size, isRandom),
     events: pieces(events(all), size, isRandom),
   };

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Counter {
     private static final VarHandle DONE;
     private static final VarHandle SHUT;
+    private static final VarHandle PLAIN;
     private static final VarHandle OWNER;
     private static final VarHandle OTHERS;
 
@@ -22,6 +23,7 @@ final class Counter {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             DONE = lookup.findVarHandle(Counter.class, "done", long.class);
             SHUT = lookup.findVarHandle(Counter.class, "shut", boolean.class);
+            PLAIN = lookup.findVarHandle(Counter.class, "plain", boolean.class);
             OWNER = lookup.findVarHandle(Counter.class, "owner", Thread.class);
             OTHERS = lookup.findVarHandle(Counter.class, "others", LongAdder.class);
         } catch (ReflectiveOperationException e) {
@@ -34,6 +36,10 @@ final class Counter {
 
     @SuppressWarnings("unused") // through SHUT
     private boolean shut;
+
+    /** Whether a position is all that is to be stored: neither shut, nor are there stripes. Goes to false before either is so. */
+    @SuppressWarnings("unused") // through PLAIN
+    private boolean plain = true;
 
     private volatile @Nullable Thread owner;
     private volatile @Nullable LongAdder others;
@@ -58,6 +64,7 @@ final class Counter {
                 DONE.setOpaque(this, (long) DONE.getOpaque(this) + units);
                 return;
             }
+            PLAIN.setOpaque(this, false);
             LongAdder fresh = new LongAdder();
             stripes = OTHERS.compareAndSet(this, (LongAdder) null, fresh) ? fresh : others;
         }
@@ -66,15 +73,19 @@ final class Counter {
 
     /** Sets; answers whether the report was taken. */
     boolean set(long units) {
+        if ((boolean) PLAIN.getOpaque(this)) {
+            DONE.setOpaque(this, units);
+            return true;
+        }
+        return setSlowly(units);
+    }
+
+    private boolean setSlowly(long units) {
         if ((boolean) SHUT.getOpaque(this)) {
             return false;
         }
         LongAdder stripes = others;
-        if (stripes == null) {
-            DONE.setOpaque(this, units);
-        } else {
-            DONE.setOpaque(this, units - stripes.sum());
-        }
+        DONE.setOpaque(this, stripes == null ? units : units - stripes.sum());
         return true;
     }
 
@@ -86,6 +97,7 @@ final class Counter {
 
     /** Takes no more reports. One that is under way on another thread may still be counted. */
     void shut() {
+        PLAIN.setOpaque(this, false);
         SHUT.setVolatile(this, true);
         owner = null;
     }
