@@ -6,11 +6,16 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** The example in a JVM of its own with a heap of 256 MB. */
 public final class ExampleProcess implements AutoCloseable {
+    private final Path folder = Files.createTempDirectory("torture");
     private final Process process;
     private final BufferedReader answers;
     private final PrintStream questions;
@@ -21,6 +26,7 @@ public final class ExampleProcess implements AutoCloseable {
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
+                        "-Djava.io.tmpdir=" + folder,
                         "-cp",
                         System.getProperty("java.class.path"),
                         ExampleServer.class.getName(),
@@ -82,10 +88,33 @@ public final class ExampleProcess implements AutoCloseable {
         }
     }
 
+    /** Kills it ({@code SIGKILL}), and waits until it is gone. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** Asks it to end ({@code SIGTERM}), and waits until it has. */
+    public void terminate() {
+        process.destroy();
+        awaitEnd();
+    }
+
     /** Ends it in order, and waits for that. */
     @Override
     public void close() {
         questions.close();
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
         process.onExit().join();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

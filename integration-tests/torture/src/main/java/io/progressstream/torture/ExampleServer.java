@@ -5,6 +5,7 @@ import io.progressstream.examples.servlet.ImportSite;
 import io.progressstream.operation.EngineLimits;
 import io.progressstream.operation.OperationEngine;
 import io.progressstream.servlet.testing.Container;
+import io.progressstream.servlet.testing.RunningContainer;
 import io.progressstream.store.MemoryStore;
 import io.progressstream.store.StoreLimits;
 import io.progressstream.torture.floods.HardWork;
@@ -34,6 +35,8 @@ final class ExampleServer {
     private static final StoreLimits KEPT =
             StoreLimits.builder().retention(Duration.ofMillis(200)).build();
 
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
     private ExampleServer() {}
 
     public static void main(String[] arguments) throws IOException, SQLException {
@@ -45,15 +48,15 @@ final class ExampleServer {
                 .store(new MemoryStore(KEPT))
                 .build();
         Talkers talkers = new Talkers(engine);
-        int port = Container.valueOf(arguments[0].toUpperCase(Locale.ROOT))
+        RunningContainer container = Container.valueOf(arguments[0].toUpperCase(Locale.ROOT))
                 .start(Container.Settings.standard().withHttp2(), context -> {
                     ImportSite.install(context, orders, engine);
                     talkers.install(context);
                     new DyingStreams(engine).install(context);
                     HardWork.install(context, engine);
-                })
-                .port();
-        System.out.println(port);
+                });
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(engine, container, orders)));
+        System.out.println(container.port());
         BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String question = questions.readLine(); question != null; question = questions.readLine()) {
             if (question.equals("end")) {
@@ -62,7 +65,17 @@ final class ExampleServer {
             System.out.println(State.of(engine.statistics(), talkers.loops(), talkers.written())
                     .line());
         }
-        orders.drop();
         System.exit(0);
+    }
+
+    /** As the example ends: what runs may come to its end, and tells its followers. */
+    private static void stop(OperationEngine engine, RunningContainer container, OrderTable orders) {
+        try {
+            engine.shutdown(GRACE);
+            container.close();
+            orders.drop();
+        } catch (Exception e) {
+            System.getLogger(ExampleServer.class.getName()).log(System.Logger.Level.WARNING, "Not stopped in order", e);
+        }
     }
 }

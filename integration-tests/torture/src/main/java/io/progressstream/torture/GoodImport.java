@@ -19,20 +19,25 @@ public record GoodImport(List<String> kept) {
 
     /** Imports a made-up file; each row takes so many microseconds. */
     public static GoodImport run(int port, int rows, int micros) throws IOException {
+        try (RawClient client = new RawClient(port)) {
+            post(client, rows, micros);
+            return new GoodImport(keptOf(new LineReader(client).rest()));
+        }
+    }
+
+    /** Sends the request of such an import. */
+    public static void post(RawClient client, int rows, int micros) throws IOException {
         StringBuilder body = new StringBuilder(
                 "--" + BOUNDARY
                         + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"orders.csv\"\r\nContent-Type: text/csv\r\n\r\n");
         new SampleFile(rows).writeTo(body);
         byte[] bytes = body.append("\r\n--" + BOUNDARY + "--\r\n").toString().getBytes(StandardCharsets.UTF_8);
-        try (RawClient client = new RawClient(port)) {
-            client.request(
-                    "POST",
-                    "/imports?delay=" + micros,
-                    "Content-Type: multipart/form-data; boundary=" + BOUNDARY,
-                    "Content-Length: " + bytes.length);
-            client.send(bytes);
-            return new GoodImport(keptOf(new LineReader(client).rest()));
-        }
+        client.request(
+                "POST",
+                "/imports?delay=" + micros,
+                "Content-Type: multipart/form-data; boundary=" + BOUNDARY,
+                "Content-Length: " + bytes.length);
+        client.send(bytes);
     }
 
     private static List<String> keptOf(List<JsonNode> records) throws IOException {
