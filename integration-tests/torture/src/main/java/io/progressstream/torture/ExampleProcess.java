@@ -1,17 +1,15 @@
 package io.progressstream.torture;
 
 import io.progressstream.servlet.testing.Container;
+import io.progressstream.servlet.testing.Folders;
 import io.progressstream.servlet.testing.RawClient;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /** The example in a JVM of its own with a heap of 256 MB. */
 public final class ExampleProcess implements AutoCloseable {
@@ -109,12 +107,6 @@ public final class ExampleProcess implements AutoCloseable {
 
     private void awaitEnd() {
         process.onExit().join();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Folders.delete(folder);
     }
 }
