@@ -27,10 +27,8 @@ import java.util.concurrent.TimeUnit;
  * writes on after the end. Beside them {@code /short?id=}.
  */
 public final class DyingStreams {
-    /** What ends a stream, by this library or by its client. */
-    private static final List<String> OURS = List.of("itself", "cancel", "expire");
-    /** What else does: the container's own timeout, and code that completes a request which is not its own. */
-    private static final List<String> ALL = List.of("itself", "cancel", "expire", "timeout", "completed");
+    /** What ends a stream, beside its client: this library, and the container's own timeout. */
+    private static final List<String> ENDS = List.of("itself", "cancel", "expire", "timeout");
 
     private final ProgressHttp http;
     private final ExecutorService writers = Executors.newCachedThreadPool();
@@ -49,16 +47,12 @@ public final class DyingStreams {
 
     /** The target of a stream that ends in one of all ways, without its id. */
     static String oneOfAll() {
-        return oneOf(ALL);
+        return "/stream?end=" + ENDS.get(ThreadLocalRandom.current().nextInt(ENDS.size()));
     }
 
-    /** The same, of those ways in which nobody else has a hand. */
-    static String oneOfOurs() {
-        return oneOf(OURS);
-    }
-
-    private static String oneOf(List<String> ends) {
-        return "/stream?end=" + ends.get(ThreadLocalRandom.current().nextInt(ends.size()));
+    /** The same of a stream that code completes which has not started it. */
+    static String completedByOthers() {
+        return "/stream?end=completed";
     }
 
     private static void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
 
 /** A connection of HTTP/2 in the clear: several streams at a time, short requests between them. */
 final class Http2 implements Connection {
@@ -22,17 +21,11 @@ final class Http2 implements Connection {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
     private final int port;
     private final Mail mail;
-    private final Supplier<String> streams;
 
-    /**
-     * Connects by a first short request, which moves the connection to HTTP/2.
-     *
-     * @param streams makes the target of the next stream; {@code &id=} is put behind it
-     */
-    Http2(int port, Mail mail, Supplier<String> streams) throws IOException, InterruptedException {
+    /** Connects by a first short request, which moves the connection to HTTP/2. */
+    Http2(int port, Mail mail) throws IOException, InterruptedException {
         this.port = port;
         this.mail = mail;
-        this.streams = streams;
         HttpResponse<String> first = client.send(get("/short?id=0"), HttpResponse.BodyHandlers.ofString());
         if (first.version() != HttpClient.Version.HTTP_2) {
             throw new IOException("This is " + first.version());
@@ -41,10 +34,11 @@ final class Http2 implements Connection {
 
     @Override
     public boolean round() throws IOException, InterruptedException {
-        CompletableFuture<?>[] open = new CompletableFuture<?>[AT_ONCE];
+        CompletableFuture<?>[] streams = new CompletableFuture<?>[AT_ONCE];
         for (int i = 0; i < AT_ONCE; i++) {
             long id = mail.nextId();
-            open[i] = client.sendAsync(get(streams.get() + "&id=" + id), HttpResponse.BodyHandlers.ofInputStream())
+            streams[i] = client.sendAsync(
+                            get(DyingStreams.oneOfAll() + "&id=" + id), HttpResponse.BodyHandlers.ofInputStream())
                     .thenAcceptAsync(answer -> read(id, answer.body()))
                     .exceptionally(broken -> null);
         }
@@ -53,7 +47,7 @@ final class Http2 implements Connection {
             HttpResponse<String> answer = client.send(get("/short?id=" + id), HttpResponse.BodyHandlers.ofString());
             mail.answered(id, answer.body());
         }
-        CompletableFuture.allOf(open).join();
+        CompletableFuture.allOf(streams).join();
         return true;
     }
 

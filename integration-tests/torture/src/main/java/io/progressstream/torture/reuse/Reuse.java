@@ -7,7 +7,6 @@ import io.progressstream.torture.Findings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Looks for bytes of one answer in another one, on every container. */
 public final class Reuse {
@@ -22,26 +21,34 @@ public final class Reuse {
     private final Table table =
             new Table("streams", "died", "short answers beside them", "foreign bytes came to", "hung");
 
-    private Reuse() {}
+    private final boolean quick;
+
+    private Reuse(boolean quick) {
+        this.quick = quick;
+    }
 
     /** Runs all. {@code --quick}: for seconds instead of minutes. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Duration time = List.of(arguments).contains("--quick") ? Duration.ofSeconds(3) : Duration.ofSeconds(90);
-        Reuse reuse = new Reuse();
+        Reuse reuse = new Reuse(List.of(arguments).contains("--quick"));
         for (Container container : Container.values()) {
             try (ExampleProcess server = new ExampleProcess(container)) {
-                reuse.on(container, server.port(), time);
+                reuse.on(container, server.port());
             }
         }
         reuse.table.print("Short answers beside streams that die", System.out);
         reuse.findings.exit();
     }
 
-    private void on(Container container, int port, Duration time) throws InterruptedException {
+    private void on(Container container, int port) throws InterruptedException {
+        Duration time = Duration.ofSeconds(quick ? 3 : 90);
         Mail http1 = Neighbours.live(port, Reuse::http1, time);
         row(container + ", HTTP/1.1", http1);
-        Mail http2 = Neighbours.live(port, http2(container), time);
+        Mail http2 = Neighbours.live(port, Reuse::http2, time);
         row(container + ", HTTP/2", http2);
+        if (!quick) {
+            // What an application does to itself: nobody can fence off code that ends a request which is not its own.
+            print(container + ", completed by other code", Neighbours.live(port, Reuse::completedByOthers, time));
+        }
         Mail naive = Neighbours.liveUntilFound(port, Reuse::naive, UNTIL_FOUND);
         print(container + ", control: writes after the end", naive);
         findings.expect(
@@ -52,19 +59,16 @@ public final class Reuse {
         return new Http1(port, mail, PATIENCE, DyingStreams::oneOfAll);
     }
 
-    /**
-     * Jetty 12.1.14 gives the buffer of a stream of HTTP/2 to the next one while a write is on its way out, when code that is not the writer's
-     * completes the request: there, nobody but we ends our streams.
-     */
-    private static Connection.Opening http2(Container container) {
-        Supplier<String> streams = container == Container.JETTY ? DyingStreams::oneOfOurs : DyingStreams::oneOfAll;
-        return (port, mail) -> {
-            try {
-                return new Http2(port, mail, streams);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        };
+    private static Connection http2(int port, Mail mail) throws IOException {
+        try {
+            return new Http2(port, mail);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Connection completedByOthers(int port, Mail mail) throws IOException {
+        return new Http1(port, mail, PATIENCE, DyingStreams::completedByOthers);
     }
 
     private static Connection naive(int port, Mail mail) throws IOException {
