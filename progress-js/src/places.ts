@@ -91,6 +91,7 @@ export async function takePlace(
     for (const end of ends) end();
   }
   if (mine < PLACES) return place;
+  mine = 0; // a place that comes now is given back
   release();
   return undefined;
 }

@@ -147,6 +147,32 @@ describe("a tab in line", () => {
   });
 });
 
+describe("a tab that waits no more", () => {
+  it("gives back at once what it has taken from a tab that is frozen", async () => {
+    await taken(false, false, false, false);
+    const { request } = navigator.locks;
+    let granted = () => {};
+    vi.stubGlobal("navigator", {
+      locks: {
+        request: (name: string, options: LockOptions, use: LockGrantedCallback<unknown>) =>
+          options.steal
+            ? new Promise((resolve) => {
+                granted = () => resolve(request(name, options, use));
+              })
+            : request(name, options, use),
+      },
+    });
+    const waiting = line();
+    await vi.advanceTimersByTimeAsync(31_000);
+    tabs.document.dispatchEvent(new Event("visibilitychange"));
+    await settle();
+    expect(waiting).toEqual({ isOver: true, place: undefined });
+    granted();
+    await settle();
+    expect(tabs.held()).toHaveLength(3);
+  });
+});
+
 describe("places without end", () => {
   const six = () => Promise.all(Array.from({ length: 6 }, () => take()));
 
