@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -15,10 +16,10 @@ final class Fence {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ReentrantLock inside = new ReentrantLock();
-    private volatile boolean shut;
+    private final AtomicBoolean shut = new AtomicBoolean();
 
     boolean isShut() {
-        return shut;
+        return shut.get();
     }
 
     /** Goes in if nobody is inside; does not wait. */
@@ -35,9 +36,9 @@ final class Fence {
         inside.unlock();
     }
 
-    /** Nobody comes in any more. Does not wait. */
-    void shut() {
-        shut = true;
+    /** Nobody comes in any more. Does not wait; answers whether it was open. */
+    boolean shut() {
+        return shut.compareAndSet(false, true);
     }
 
     /**

@@ -157,9 +157,10 @@ final class StreamExchange implements WriteListener {
         if (left == null || fence.isShut()) {
             return;
         }
-        LOG.log(Level.DEBUG, () -> name + " was given up: its client does not read");
         broken = left;
-        shut();
+        if (shut()) {
+            LOG.log(Level.DEBUG, () -> name + " was given up: its client does not read");
+        }
         later(() -> {
             fence.enter();
             try {
@@ -179,9 +180,10 @@ final class StreamExchange implements WriteListener {
         if (left == null || fence.isShut()) {
             return;
         }
-        LOG.log(Level.DEBUG, () -> name + " lost its client: " + e);
         broken = left;
-        shut();
+        if (shut()) {
+            LOG.log(Level.DEBUG, () -> name + " lost its client: " + e);
+        }
         CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, this::later).execute(left::complete);
     }
 
@@ -209,14 +211,15 @@ final class StreamExchange implements WriteListener {
         }
     }
 
-    /** Nothing more is written. */
-    private void shut() {
-        fence.shut();
+    /** Nothing more is written. Answers whether it is the first to say so: the end is told once. */
+    private boolean shut() {
+        boolean first = fence.shut();
         connection = null;
         Body left = body;
         if (left != null) {
             left.close();
         }
+        return first;
     }
 
     @Override
@@ -255,8 +258,7 @@ final class StreamExchange implements WriteListener {
 
     /** The container says that it is over: when this returns, nobody of us is inside, and nobody will be. */
     private void ended(@Nullable Throwable t) {
-        boolean first = !fence.isShut();
-        shut();
+        boolean first = shut();
         fence.awaitEmpty();
         if (first && t != null) {
             LOG.log(Level.DEBUG, () -> name + " lost its client: " + t);
