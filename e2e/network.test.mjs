@@ -81,7 +81,7 @@ describe("while the network is away", () => {
     await page.reaches(10);
     await goOffline();
     await page.cancel.click();
-    await page.dialog.getByText("Cancelling").waitFor();
+    await page.dialog.getByText("Cancelling").first().waitFor();
     await picture(page.page, "cancelling-offline");
     assert.ok(!(await page.close.isVisible()), "it is not over");
     await comeBack();
