@@ -24,6 +24,11 @@ public final class Table {
         return this;
     }
 
+    /** The name of a constant, as words. */
+    public static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
     /** A number of three digits, or what is before its point. */
     public static String number(double value) {
         double size = Math.abs(value);

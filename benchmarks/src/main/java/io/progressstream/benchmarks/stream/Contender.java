@@ -1,8 +1,8 @@
 package io.progressstream.benchmarks.stream;
 
+import io.progressstream.benchmarks.Table;
 import io.progressstream.servlet.testing.Container;
 import io.progressstream.servlet.testing.Site;
-import java.util.Locale;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
@@ -41,7 +41,7 @@ enum Contender {
 
     /** As tables name it. */
     String title() {
-        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return Table.words(this);
     }
 
     /** Starts its server, for as long as this JVM lives; answers its port. */

@@ -1,57 +1,29 @@
 package io.progressstream.benchmarks.stream;
 
-import java.io.BufferedReader;
+import io.progressstream.benchmarks.ServerJvm;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 
 /** A contender's server in a JVM of its own. */
 final class ServerProcess implements AutoCloseable {
-    private final Process process;
-    private final BufferedReader answers;
-    private final PrintStream questions;
-    private final int port;
+    private final ServerJvm jvm;
 
     ServerProcess(Contender contender) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        process = new ProcessBuilder(
-                        java,
-                        "-Xmx512m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StreamServer.class.getName(),
-                        contender.name())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        questions = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
-        port = Integer.parseInt(answer(contender));
-    }
-
-    private String answer(Object of) throws IOException {
-        String answer = answers.readLine();
-        if (answer == null) {
-            throw new IllegalStateException("The server of " + of + " has ended");
-        }
-        return answer;
+        jvm = new ServerJvm(StreamServer.class, contender.name(), "-Xmx512m");
     }
 
     int port() {
-        return port;
+        return jvm.port();
     }
 
     /** What it has used since it began. */
     Use use() throws IOException {
-        questions.println();
-        String[] numbers = answer("a contender").split(" ", -1);
+        String[] numbers = jvm.ask("").split(" ", -1);
         return new Use(Long.parseLong(numbers[0]), Long.parseLong(numbers[1]));
     }
 
     @Override
     public void close() {
-        questions.close();
+        jvm.close();
     }
 
     /**

@@ -1,52 +1,31 @@
 package io.progressstream.torture;
 
+import static org.awaitility.Awaitility.await;
+
+import io.progressstream.benchmarks.ServerJvm;
 import io.progressstream.servlet.testing.Container;
 import io.progressstream.servlet.testing.Folders;
 import io.progressstream.servlet.testing.RawClient;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** The example in a JVM of its own with a heap of 256 MB. */
 public final class ExampleProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Path folder = Files.createTempDirectory("torture");
-    private final Process process;
-    private final BufferedReader answers;
-    private final PrintStream questions;
-    private final int port;
+    private final ServerJvm jvm;
 
     /** Starts it. */
     public ExampleProcess(Container container) throws IOException {
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-Djava.io.tmpdir=" + folder,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ExampleServer.class.getName(),
-                        container.name())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        questions = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
-        port = Integer.parseInt(answer());
-    }
-
-    private String answer() throws IOException {
-        String answer = answers.readLine();
-        if (answer == null) {
-            throw new IllegalStateException("The server has ended");
-        }
-        return answer;
+        jvm = new ServerJvm(ExampleServer.class, container.name(), "-Xmx256m", "-Djava.io.tmpdir=" + folder);
     }
 
     /** Where it listens on loopback. */
     public int port() {
-        return port;
+        return jvm.port();
     }
 
     /** What it holds. */
@@ -59,9 +38,15 @@ public final class ExampleProcess implements AutoCloseable {
         return ask("end");
     }
 
+    /** Ends all works that flood; what it holds when all is over. */
+    public State calm() throws IOException {
+        endFloods();
+        await().atMost(PATIENCE).until(() -> state().isQuiet());
+        return state();
+    }
+
     private State ask(String question) throws IOException {
-        questions.println(question);
-        return State.parse(answer());
+        return State.parse(jvm.ask(question));
     }
 
     /** Starts an operation with lines of a kilobyte, one each so many microseconds; its id. */
@@ -80,7 +65,7 @@ public final class ExampleProcess implements AutoCloseable {
     }
 
     private String begin(String target) throws IOException {
-        try (RawClient client = new RawClient(port)) {
+        try (RawClient client = new RawClient(port())) {
             client.request("POST", target, "Content-Length: 0");
             return client.readAnswer().body();
         }
@@ -88,25 +73,20 @@ public final class ExampleProcess implements AutoCloseable {
 
     /** Kills it ({@code SIGKILL}), and waits until it is gone. */
     public void kill() {
-        process.destroyForcibly();
-        awaitEnd();
+        jvm.kill();
+        Folders.delete(folder);
     }
 
     /** Asks it to end ({@code SIGTERM}), and waits until it has. */
     public void terminate() {
-        process.destroy();
-        awaitEnd();
+        jvm.terminate();
+        Folders.delete(folder);
     }
 
     /** Ends it in order, and waits for that. */
     @Override
     public void close() {
-        questions.close();
-        awaitEnd();
-    }
-
-    private void awaitEnd() {
-        process.onExit().join();
+        jvm.close();
         Folders.delete(folder);
     }
 }

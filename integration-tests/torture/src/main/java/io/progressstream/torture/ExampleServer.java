@@ -17,8 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.UUID;
 import org.h2.jdbcx.JdbcConnectionPool;
 
 /**
@@ -40,7 +38,7 @@ final class ExampleServer {
     private ExampleServer() {}
 
     public static void main(String[] arguments) throws IOException, SQLException {
-        Path file = Path.of(System.getProperty("java.io.tmpdir"), "torture-" + UUID.randomUUID());
+        Path file = Path.of(System.getProperty("java.io.tmpdir"), "orders");
         JdbcConnectionPool database = JdbcConnectionPool.create("jdbc:h2:file:" + file, "", "");
         OrderTable orders = new OrderTable(database);
         OperationEngine engine = OperationEngine.builder()
@@ -48,7 +46,7 @@ final class ExampleServer {
                 .store(new MemoryStore(KEPT))
                 .build();
         Talkers talkers = new Talkers(engine);
-        RunningContainer container = Container.valueOf(arguments[0].toUpperCase(Locale.ROOT))
+        RunningContainer container = Container.valueOf(arguments[0])
                 .start(Container.Settings.standard().withHttp2(), context -> {
                     ImportSite.install(context, orders, engine);
                     talkers.install(context);

@@ -29,6 +29,11 @@ public final class LineReader {
         return head;
     }
 
+    /** Whether the answer has come to its end in order. */
+    public boolean isEnded() {
+        return ended;
+    }
+
     /**
      * The next record.
      *

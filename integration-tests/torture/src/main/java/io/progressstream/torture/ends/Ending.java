@@ -3,7 +3,6 @@ package io.progressstream.torture.ends;
 import io.progressstream.servlet.testing.LineReader;
 import io.progressstream.servlet.testing.RawClient;
 import io.progressstream.torture.GoodImport;
-import java.io.EOFException;
 import java.io.IOException;
 import tools.jackson.databind.JsonNode;
 
@@ -23,22 +22,23 @@ enum Ending {
 
     /** Imports a file of 400 rows in at least 400 ms. */
     static Ending ofImport(int port) {
-        Ending sofar = NOT_BEGUN;
         try (RawClient client = new RawClient(port)) {
             GoodImport.post(client, ROWS, MICROS_PER_ROW);
-            LineReader lines = new LineReader(client);
-            for (; ; ) {
-                JsonNode record = lines.next();
-                sofar = CUT;
-                if (record.has("Outcome")) {
-                    return OUTCOME;
-                }
-            }
-        } catch (EOFException e) {
-            // LineReader says so when the last chunk has come, and RawClient in other words when it has not.
-            return sofar == CUT && "the answer has ended".equals(e.getMessage()) ? SILENT : sofar;
+            return of(new LineReader(client));
         } catch (IOException | NumberFormatException e) {
-            return sofar;
+            return NOT_BEGUN;
+        }
+    }
+
+    private static Ending of(LineReader lines) throws IOException {
+        JsonNode record = lines.next();
+        try {
+            while (!record.has("Outcome")) {
+                record = lines.next();
+            }
+            return OUTCOME;
+        } catch (IOException | NumberFormatException e) {
+            return lines.isEnded() ? SILENT : CUT;
         }
     }
 }

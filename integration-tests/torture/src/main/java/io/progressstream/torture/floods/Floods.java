@@ -1,19 +1,15 @@
 package io.progressstream.torture.floods;
 
-import static org.awaitility.Awaitility.await;
-
 import io.progressstream.benchmarks.Table;
 import io.progressstream.servlet.testing.Container;
 import io.progressstream.torture.ExampleProcess;
 import io.progressstream.torture.Findings;
 import io.progressstream.torture.State;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 
 /** Runs every hard work on every container; what a follower was told, and what is left. */
 public final class Floods {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** A thousandth, as quick runs take, and how often a work that has no size is done. */
     private static final int QUICK = 1_000;
 
@@ -58,7 +54,7 @@ public final class Floods {
         System.err.println(title + " ...");
         int size = quick ? work.size() / QUICK : work.size();
         int times = work.size() > 0 ? 1 : quick ? TIMES / 100 : TIMES;
-        State before = calm(server);
+        State before = server.calm();
         long kept = 0;
         long announced = 0;
         int without = 0;
@@ -75,7 +71,7 @@ public final class Floods {
                 findings.expect(false, title + ": " + e);
             }
         }
-        State after = calm(server);
+        State after = server.calm();
         long heap = after.footprint().heap() - before.footprint().heap();
         findings.expect(heap <= HEAP, title + ": memory, " + heap + " bytes are left");
         table.row(
@@ -88,10 +84,5 @@ public final class Floods {
                 Table.number(heap / 1e6),
                 Integer.toString(
                         after.footprint().threads() - before.footprint().threads()));
-    }
-
-    private static State calm(ExampleProcess server) throws IOException {
-        await().atMost(PATIENCE).until(() -> server.state().isQuiet());
-        return server.state();
     }
 }

@@ -1,6 +1,7 @@
 package io.progressstream.torture.floods;
 
 import io.progressstream.ProgressSink;
+import io.progressstream.benchmarks.Table;
 import io.progressstream.operation.OperationEngine;
 import io.progressstream.servlet.ProgressHttp;
 import io.progressstream.servlet.testing.Site;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -212,7 +212,7 @@ public enum HardWork {
 
     /** As tables name it. */
     String title() {
-        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return Table.words(this);
     }
 
     /** Registers them. */

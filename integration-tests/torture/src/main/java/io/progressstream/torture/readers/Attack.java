@@ -1,59 +1,34 @@
 package io.progressstream.torture.readers;
 
+import io.progressstream.benchmarks.Table;
 import io.progressstream.torture.ExampleProcess;
 import java.io.IOException;
-import java.util.Locale;
 
 /** Ways to misbehave as a client. */
 enum Attack {
-    STALLED {
-        @Override
-        Attackers begin(ExampleProcess server, int clients) throws IOException {
-            return Open.stalled(server, clients);
-        }
-    },
-    ONE_BYTE_A_SECOND {
-        @Override
-        Attackers begin(ExampleProcess server, int clients) throws IOException {
-            return Open.trickling(server, clients);
-        }
-    },
-    HALF_SENT {
-        @Override
-        Attackers begin(ExampleProcess server, int clients) throws IOException {
-            return Open.halfSent(server, clients);
-        }
-    },
-    BLACK_HOLE {
-        @Override
-        Attackers begin(ExampleProcess server, int clients) throws IOException {
-            return Open.swallowed(server, clients);
-        }
-    },
-    RESET {
-        @Override
-        Attackers begin(ExampleProcess server, int clients) throws IOException {
-            return Passing.following(server, clients, true);
-        }
-    },
-    CLOSED {
-        @Override
-        Attackers begin(ExampleProcess server, int clients) throws IOException {
-            return Passing.following(server, clients, false);
-        }
-    },
-    TWO_HUNDRED_CONNECTS_A_SECOND {
-        @Override
-        Attackers begin(ExampleProcess server, int clients) {
-            return Passing.connecting(server);
-        }
-    };
+    STALLED,
+    ONE_BYTE_A_SECOND,
+    HALF_SENT,
+    BLACK_HOLE,
+    RESET,
+    CLOSED,
+    TWO_HUNDRED_CONNECTS_A_SECOND;
 
     /** Begins it with so many clients; it goes on until it is closed. */
-    abstract Attackers begin(ExampleProcess server, int clients) throws IOException;
+    Attackers begin(ExampleProcess server, int clients) throws IOException {
+        return switch (this) {
+            case STALLED -> Open.stalled(server, clients);
+            case ONE_BYTE_A_SECOND -> Open.trickling(server, clients);
+            case HALF_SENT -> Open.halfSent(server, clients);
+            case BLACK_HOLE -> Open.swallowed(server, clients);
+            case RESET -> Passing.following(server, clients, true);
+            case CLOSED -> Passing.following(server, clients, false);
+            case TWO_HUNDRED_CONNECTS_A_SECOND -> Passing.connecting(server);
+        };
+    }
 
     /** As tables name it. */
     String title() {
-        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return Table.words(this);
     }
 }

@@ -76,12 +76,12 @@ public final class Readers {
         for (Attack attack : List.of(Attack.STALLED, Attack.HALF_SENT)) {
             beside(attack, server); // Loads what is needed.
         }
-        State before = calm(server);
+        State before = server.calm();
         Run alone = run(server);
         row(container + ", undisturbed", 0, alone, alone, before, calm(server, before));
         for (Attack attack : Attack.values()) {
             System.err.println(container + ", " + attack.title() + " ...");
-            before = calm(server);
+            before = server.calm();
             Disturbed run = beside(attack, server);
             row(container + ", " + attack.title(), run.injected(), run.run(), alone, before, calm(server, before));
         }
@@ -124,16 +124,9 @@ public final class Readers {
         return new Run(GoodImport.run(server.port(), rows, MICROS_PER_ROW), latency.join());
     }
 
-    /** Ends what floods; what is left when all is over. */
-    private static State calm(ExampleProcess server) throws IOException {
-        server.endFloods();
-        await().atMost(PATIENCE).until(() -> server.state().isQuiet());
-        return server.state();
-    }
-
-    /** The same, given time to come back to what was before. */
+    /** What is left when all is over, given time to come back to what was before. */
     private static State calm(ExampleProcess server, State before) throws IOException {
-        State after = calm(server);
+        State after = server.calm();
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!isBackTo(before, after) && System.nanoTime() < end) {
             after = server.state();

@@ -13,6 +13,6 @@ interface Connection extends AutoCloseable {
     /** Opens one. */
     @FunctionalInterface
     interface Opening {
-        Connection open(int port, Mail mail) throws IOException;
+        Connection open(int port, Mail mail) throws IOException, InterruptedException;
     }
 }

@@ -43,7 +43,7 @@ public final class Reuse {
         Duration time = Duration.ofSeconds(quick ? 3 : 90);
         Mail http1 = Neighbours.live(port, Reuse::http1, time);
         row(container + ", HTTP/1.1", http1);
-        Mail http2 = Neighbours.live(port, Reuse::http2, time);
+        Mail http2 = Neighbours.live(port, Http2::new, time);
         row(container + ", HTTP/2", http2);
         if (!quick) {
             // What an application does to itself: nobody can fence off code that ends a request which is not its own.
@@ -57,14 +57,6 @@ public final class Reuse {
 
     private static Connection http1(int port, Mail mail) throws IOException {
         return new Http1(port, mail, PATIENCE, DyingStreams::oneOfAll);
-    }
-
-    private static Connection http2(int port, Mail mail) throws IOException {
-        try {
-            return new Http2(port, mail);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static Connection completedByOthers(int port, Mail mail) throws IOException {

@@ -1,0 +1,73 @@
+package io.progressstream.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A server in a JVM of its own, with the class path of this one: it says its port, then answers each line of its input by one line, and ends with
+ * its input.
+ */
+public final class ServerJvm implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader answers;
+    private final PrintStream questions;
+    private final int port;
+
+    /** Starts a class with options of the JVM and one argument. */
+    public ServerJvm(Class<?> main, String argument, String... options) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName(), argument));
+        process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        questions = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+        port = Integer.parseInt(answer());
+    }
+
+    private String answer() throws IOException {
+        String answer = answers.readLine();
+        if (answer == null) {
+            throw new IllegalStateException("The server has ended");
+        }
+        return answer;
+    }
+
+    /** Where it listens on loopback. */
+    public int port() {
+        return port;
+    }
+
+    /** Its answer to a line. */
+    public String ask(String question) throws IOException {
+        questions.println(question);
+        return answer();
+    }
+
+    /** Kills it ({@code SIGKILL}), and waits until it is gone. */
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** Asks it to end ({@code SIGTERM}), and waits until it has. */
+    public void terminate() {
+        process.destroy();
+        process.onExit().join();
+    }
+
+    /** Ends its input, and waits until it has ended. */
+    @Override
+    public void close() {
+        questions.close();
+        process.onExit().join();
+    }
+}
