@@ -15,7 +15,7 @@ export function readChunks(chunks: Iterable<Uint8Array>): Reading {
   for (const chunk of chunks) {
     records.push(...parser.feed(chunk));
   }
-  records.push(...parser.end());
+  records.push(...parser.feed());
   return { records, reports, outcome: parser.outcome };
 }
 

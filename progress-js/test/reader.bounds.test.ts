@@ -36,7 +36,7 @@ describe("a line", () => {
     }
     expect(reports).toEqual([{ reason: "too-long", line: 1, seen: "x".repeat(200) }]);
     expect(parser.feed(encoder.encode('tail\n{"Line":"next"}\n'))).toMatchObject([{ text: "next" }]);
-    expect(parser.end()).toEqual([]);
+    expect(parser.feed()).toEqual([]);
     expect(reports).toHaveLength(1);
   });
 

@@ -72,6 +72,38 @@ test("no line melts into its neighbours, however they fit together", () => {
   );
 });
 
+test("a character that is broken off takes nothing of its neighbours with it, at any cuts", () => {
+  const ascii = (text: string) => [...encoder.encode(text)];
+  const piece = fc.constantFrom(
+    [0xe2],
+    [0xe2, 0x82],
+    [0xf0, 0x9f, 0x98],
+    [0xef, 0xbb],
+    [0xef, 0xbb, 0xbf],
+    [0x82],
+    [0xe2, 0x82, 0xac],
+    [0x0a],
+    ascii('{"Line":"'),
+    ascii('"}'),
+    ascii('{"Line":"a"}\n'),
+  );
+  const stream = fc.array(piece, { maxLength: 20 }).map((pieces) => Uint8Array.from(pieces.flat()));
+  // in how many U+FFFD a broken character results is free
+  const once = (value: unknown): unknown => JSON.parse(JSON.stringify(value).replace(/\ufffd+/g, "\ufffd"));
+  fc.assert(
+    fc.property(stream, places, (bytes, cuts) => {
+      const naive = readNaively(bytes);
+      const { records, reports } = readChunks(cutAt(bytes, cuts));
+      deepStrictEqual(once(records), once(naive.records));
+      deepStrictEqual(
+        reports.map(({ line, reason }) => ({ line, reason })),
+        naive.reports,
+      );
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
 const words = {
   seq: fc.option(fc.integer({ min: 1 }), { nil: undefined }),
   text: fc

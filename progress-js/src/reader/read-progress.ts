@@ -57,8 +57,8 @@ export interface BatchedStream extends RecordStream {
 
 /** Where the chunks of a stream come from. */
 export interface ChunkReader {
-  /** The next chunk, never an empty text; no value at the end. */
-  read(): Promise<{ readonly value?: Uint8Array | string | undefined }>;
+  /** The next chunk; no value at the end. */
+  read(): Promise<{ readonly value?: Uint8Array | undefined }>;
   /** Characters that were read and cannot be let go of before the end. Absent: none. */
   readonly held?: number;
   cancel(): Promise<void>;
@@ -96,13 +96,25 @@ export function recordStream(reader: ChunkReader | undefined, parser: RecordPars
 
     async nextBatch() {
       let records: readonly StreamRecord[] = [];
-      try {
-        while (!records.length && !isOver) {
-          records = await read();
+      while (!records.length && !isOver) {
+        let value: Uint8Array | undefined;
+        let cause: unknown;
+        try {
+          value = (await reader?.read())?.value;
+        } catch (error) {
+          cause = error;
         }
-      } catch (error) {
-        await self.return();
-        throw error;
+        if (!value) isOver = true;
+        try {
+          records = parser.feed(value);
+        } catch (error) {
+          await self.return();
+          throw error;
+        }
+        if (!value) {
+          const { outcome } = parser;
+          end = outcome ? { kind: "outcome", outcome } : { kind: "interrupted", cause };
+        }
       }
       return records;
     },
@@ -110,22 +122,4 @@ export function recordStream(reader: ChunkReader | undefined, parser: RecordPars
     [Symbol.asyncIterator]: () => self,
   };
   return self;
-
-  async function read(): Promise<readonly StreamRecord[]> {
-    let value: Uint8Array | string | undefined;
-    let cause: unknown;
-    try {
-      value = (await reader?.read())?.value;
-    } catch (error) {
-      cause = error;
-    }
-    if (value) {
-      return parser.feed(value);
-    }
-    isOver = true;
-    const records = parser.end();
-    const { outcome } = parser;
-    end = outcome ? { kind: "outcome", outcome } : { kind: "interrupted", cause };
-    return records;
-  }
 }

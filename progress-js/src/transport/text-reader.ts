@@ -12,6 +12,7 @@ export interface TextReader extends ChunkReader {
 
 /** Reads a text while it grows: what is new is one chunk when somebody asks for it. */
 export function textReader(xhr: XMLHttpRequest): TextReader {
+  const encoder = new TextEncoder();
   let held = 0;
   let isClosed = false;
   let failure: ProgressEvent | undefined;
@@ -28,9 +29,9 @@ export function textReader(xhr: XMLHttpRequest): TextReader {
 
     async read() {
       for (;;) {
-        const value = xhr.responseText.slice(held);
-        held += value.length;
-        if (value) return { value };
+        const text = xhr.responseText.slice(held);
+        held += text.length;
+        if (text) return { value: encoder.encode(text) };
         if (failure) throw failure;
         if (isClosed) return {};
         await change();
