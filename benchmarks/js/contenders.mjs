@@ -1,7 +1,9 @@
+import assert from "node:assert/strict";
 import { Readable } from "node:stream";
 import { EventSourceParserStream } from "eventsource-parser/stream";
 import ndjsonParser from "ndjson";
 import { readProgress } from "../../progress-js/dist/index.js";
+import { addReadings } from "../../progress-js/dist/reader/readings.js";
 import { streamOf } from "./payload.mjs";
 
 /** What a page does with a message, the same for all: how many of each kind, and the newest percent. */
@@ -17,6 +19,14 @@ class Seen {
     if (message.Progress !== undefined) this.percent = message.Progress;
     if (message.Line) this.lines++;
     if (message.Error) this.errors++;
+  }
+
+  /** Of a record of progress-js. */
+  takeRecord(record) {
+    if (record.kind !== "outcome" || record.seq) this.messages++;
+    if (record.kind === "progress") this.percent = record.progress;
+    if (record.kind === "line") this.lines++;
+    if (record.kind === "error") this.errors++;
   }
 }
 
@@ -36,6 +46,16 @@ export const contenders = {
   async "JSON.parse over ready lines"({ texts }) {
     const seen = new Seen();
     for (const text of texts) seen.take(JSON.parse(text));
+    return seen;
+  },
+
+  async "the same, made into progress-js's records"({ texts }) {
+    const seen = new Seen();
+    for (const text of texts) {
+      const records = [];
+      addReadings(JSON.parse(text), records, assert.fail);
+      for (const record of records) seen.takeRecord(record);
+    }
     return seen;
   },
 
@@ -63,13 +83,18 @@ export const contenders = {
 
   async "progress-js"({ ndjson }) {
     const seen = new Seen();
-    for await (const record of readProgress(streamOf(ndjson))) {
-      if (record.kind !== "outcome" || record.seq) seen.messages++;
-      if (record.kind === "progress") seen.percent = record.progress;
-      if (record.kind === "line") seen.lines++;
-      if (record.kind === "error") seen.errors++;
-    }
+    for await (const record of readProgress(streamOf(ndjson))) seen.takeRecord(record);
     return seen;
+  },
+
+  async "progress-js, as its client reads: the records of a chunk at once"({ ndjson }) {
+    const seen = new Seen();
+    const stream = readProgress(streamOf(ndjson));
+    for (;;) {
+      const batch = await stream.nextBatch();
+      if (!batch.length) return seen;
+      for (const record of batch) seen.takeRecord(record);
+    }
   },
 
   async "the article's loop"({ ndjson }) {
