@@ -1,5 +1,6 @@
 package io.progressstream.benchmarks.stream;
 
+import io.progressstream.benchmarks.Line;
 import io.progressstream.benchmarks.Message;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -2,6 +2,7 @@ package io.progressstream.benchmarks.stream;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.progressstream.benchmarks.Table;
+import io.progressstream.benchmarks.client.Reading;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ public final class Streams {
     private static Run run(Contender contender, ServerProcess server) throws IOException {
         ServerProcess.Use before = server.use();
         long client = cpuNanos();
-        Reading reading = Reading.of(server.port(), contender.path());
+        Reading reading = Reading.of(server.port(), "POST", contender.path());
         return new Run(reading, server.use().since(before), cpuNanos() - client);
     }
 

@@ -1,5 +1,6 @@
 package io.progressstream.benchmarks.stream;
 
+import io.progressstream.benchmarks.Line;
 import io.progressstream.benchmarks.Message;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;

@@ -1,4 +1,4 @@
-package io.progressstream.benchmarks.stream;
+package io.progressstream.benchmarks.client;
 
 import java.io.IOException;
 

@@ -1,0 +1,79 @@
+package io.progressstream.benchmarks.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+
+/**
+ * One request and its answer, read as it comes.
+ *
+ * @param nanos from the connect to the last byte
+ * @param bytes of the answer, its header and chunks included
+ * @param lines of its body that were not empty
+ */
+public record Reading(long nanos, long bytes, long lines) {
+    private static final int BUFFER = 64 * 1024;
+
+    /** How long the beginning of a stream is. */
+    private static final long BEGINNING = TimeUnit.MILLISECONDS.toNanos(200);
+
+    /** Sends a request without a body, and reads the answer to its end. */
+    public static Reading of(int port, String method, String path) throws IOException {
+        return of(port, method, path, Long.MAX_VALUE);
+    }
+
+    /** Sends a request without a body, and reads the answer until it has had so many lines, or to its end. */
+    public static Reading of(int port, String method, String path, long lines) throws IOException {
+        long start = System.nanoTime();
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write(request(method, path));
+            ChunkedAnswer answer = new ChunkedAnswer();
+            InputStream in = socket.getInputStream();
+            byte[] buffer = new byte[BUFFER];
+            while (!answer.isComplete() && answer.lines() < lines) {
+                int read = in.read(buffer);
+                if (read < 0) {
+                    throw new IOException("The answer to " + path + " was cut");
+                }
+                answer.take(buffer, read);
+            }
+            return new Reading(System.nanoTime() - start, answer.bytes(), answer.lines());
+        }
+    }
+
+    /**
+     * Sends a request without a body, and measures how old its lines are when they come, to the end of the answer; those of the first 200 ms
+     * belong to the beginning of a stream and are left out.
+     */
+    public static void stamps(int port, String method, String path, Histogram ages) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write(request(method, path));
+            ChunkedAnswer answer = new ChunkedAnswer();
+            Stamps stamps = new Stamps();
+            long begun = System.nanoTime();
+            InputStream in = socket.getInputStream();
+            byte[] buffer = new byte[BUFFER];
+            while (!answer.isComplete()) {
+                int read = in.read(buffer);
+                long now = System.nanoTime();
+                if (read < 0) {
+                    throw new IOException("The answer to " + path + " was cut");
+                }
+                if (now - begun > BEGINNING) {
+                    stamps.take(buffer, read, now, ages);
+                }
+                answer.take(buffer, read);
+            }
+        }
+    }
+
+    /** The bytes of a request without a body. */
+    static byte[] request(String method, String path) {
+        return (method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\nContent-Length: 0\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,106 @@
+package io.progressstream.benchmarks.latency;
+
+import io.progressstream.benchmarks.ServerJvm;
+import io.progressstream.benchmarks.Table;
+import io.progressstream.benchmarks.client.Reading;
+import io.progressstream.benchmarks.client.Stamps;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.HdrHistogram.Histogram;
+
+/** From the line of the work to the client's read, over a loopback socket; medians of rounds. */
+public final class Latency {
+    private Latency() {}
+
+    /** How fast lines follow each other. */
+    private enum Mode {
+        ONE_AT_A_TIME(5_000, 300),
+        A_THOUSAND_A_SECOND(1_000, 1_500);
+
+        private final int micros;
+        private final int lines;
+
+        Mode(int micros, int lines) {
+            this.micros = micros;
+            this.lines = lines;
+        }
+    }
+
+    /** Where most numbers lie in one round. */
+    private record Round(double p50, double p99, double max) {
+        static Round of(Histogram ages) {
+            return new Round(
+                    ages.getValueAtPercentile(50) / 1e3, ages.getValueAtPercentile(99) / 1e3, ages.getMaxValue() / 1e3);
+        }
+    }
+
+    /** A contender in the race, and what was seen of it so far. */
+    private record Lane(ServerJvm server, Map<Mode, List<Round>> rounds) {
+        static Lane of(Contender contender) throws IOException {
+            Map<Mode, List<Round>> rounds = new EnumMap<>(Mode.class);
+            for (Mode mode : Mode.values()) {
+                rounds.put(mode, new ArrayList<>());
+            }
+            return new Lane(new ServerJvm(LatencyServer.class, contender.name(), "-Xmx512m"), rounds);
+        }
+
+        double median(Mode mode, ToDoubleFunction<Round> of) {
+            double[] sorted = rounds.get(mode).stream().mapToDouble(of).sorted().toArray();
+            return sorted[sorted.length / 2];
+        }
+    }
+
+    /** Runs all. {@code --quick}: fewer rounds. */
+    public static void main(String[] arguments) throws IOException {
+        int rounds = List.of(arguments).contains("--quick") ? 3 : 15;
+        Map<Contender, Lane> lanes = new EnumMap<>(Contender.class);
+        try {
+            for (Contender contender : Contender.values()) {
+                Lane lane = Lane.of(contender);
+                lanes.put(contender, lane);
+                ages(contender, lane, 60_000, 50);
+                ages(contender, lane, 1_000, 1_000);
+            }
+            for (int round = 0; round < rounds; round++) {
+                for (Map.Entry<Contender, Lane> lane : lanes.entrySet()) {
+                    for (Mode mode : Mode.values()) {
+                        lane.getValue()
+                                .rounds()
+                                .get(mode)
+                                .add(Round.of(ages(lane.getKey(), lane.getValue(), mode.lines, mode.micros)));
+                    }
+                }
+            }
+        } finally {
+            lanes.values().forEach(lane -> lane.server().close());
+        }
+        for (Mode mode : Mode.values()) {
+            print(mode, lanes);
+        }
+    }
+
+    private static Histogram ages(Contender contender, Lane lane, int lines, int micros) throws IOException {
+        Histogram ages = Stamps.histogram();
+        Reading.stamps(lane.server().port(), "POST", contender.path(lines, micros), ages);
+        return ages;
+    }
+
+    private static void print(Mode mode, Map<Contender, Lane> lanes) {
+        Table table = new Table("from line() to the client's read", "p50 us", "to bare", "p99 us", "to bare", "max us");
+        lanes.forEach((contender, lane) -> {
+            Lane bare = lanes.get(contender.bare());
+            table.row(
+                    contender.title(),
+                    Table.number(lane.median(mode, Round::p50)),
+                    Table.ratio(lane.median(mode, Round::p50), bare.median(mode, Round::p50)),
+                    Table.number(lane.median(mode, Round::p99)),
+                    Table.ratio(lane.median(mode, Round::p99), bare.median(mode, Round::p99)),
+                    Table.number(lane.median(mode, Round::max)));
+        });
+        table.print("Latency of a line, " + Table.words(mode), System.out);
+    }
+}

@@ -1,0 +1,108 @@
+package io.progressstream.benchmarks.many;
+
+import io.progressstream.benchmarks.ServerJvm;
+import io.progressstream.benchmarks.Table;
+import io.progressstream.benchmarks.client.Crowd;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/** Many followers of works that report once a second: one each, or all of one. The servers are on the JDK of this process. */
+public final class Many {
+    private Many() {}
+
+    private enum Mode {
+        OWN("an operation each", "POST", "/own?micros=1000000"),
+        SHARED("all of one operation", "GET", "/shared");
+
+        private final String title;
+        private final String method;
+        private final String path;
+
+        Mode(String title, String method, String path) {
+            this.title = title;
+            this.method = method;
+            this.path = path;
+        }
+    }
+
+    /** What so many streams cost. */
+    private record Cost(double heap, double resident, long threads, double cores, Histogram ages) {}
+
+    /** Runs all. {@code --quick}: one size, shorter, Tomcat only. */
+    public static void main(String[] arguments) throws IOException {
+        boolean quick = List.of(arguments).contains("--quick");
+        for (Mode mode : Mode.values()) {
+            for (int clients : quick ? new int[] {1_000} : new int[] {100, 1_000, 10_000}) {
+                Map<Contender, Cost> costs = new EnumMap<>(Contender.class);
+                for (Contender contender : Contender.values()) {
+                    if (!quick || contender.limit() == Contender.LIMIT_AN_OPEN_ANSWER_ON_TOMCAT) {
+                        costs.put(contender, cost(contender, mode, clients, quick ? 4 : 10));
+                    }
+                }
+                print(mode, clients, costs);
+            }
+        }
+    }
+
+    private static Cost cost(Contender contender, Mode mode, int clients, int seconds) throws IOException {
+        try (ServerJvm server = new ServerJvm(ManyServer.class, contender.name(), "-Xmx4g")) {
+            // what is loaded and compiled at first is not of the streams
+            try (Crowd warmUp = new Crowd()) {
+                warmUp.join(server.port(), "POST", "/own?micros=1000", 20);
+                warmUp.listen(contender.isLimit() ? 0 : 4);
+                warmUp.leave();
+                warmUp.listen(2);
+            }
+            Holding empty = Holding.parse(server.ask("collect"));
+            try (Crowd crowd = new Crowd()) {
+                crowd.join(server.port(), mode.method, mode.path, clients);
+                crowd.listen(2);
+                Holding before = Holding.parse(server.ask(""));
+                Histogram ages = crowd.listen(seconds);
+                Holding after = Holding.parse(server.ask(""));
+                Holding full = Holding.parse(server.ask("collect"));
+                return new Cost(
+                        (full.heap() - empty.heap()) / (double) clients,
+                        (full.resident() - empty.resident()) / (double) clients,
+                        full.threads(),
+                        (after.cpuNanos() - before.cpuNanos()) / 1e9 / seconds,
+                        ages);
+            }
+        }
+    }
+
+    private static void print(Mode mode, int clients, Map<Contender, Cost> costs) {
+        Table table = new Table(
+                "JDK " + Runtime.version().feature(),
+                "heap KiB each",
+                "beyond an open answer",
+                "RSS KiB each",
+                "threads",
+                "CPU % of a core",
+                "p50 ms",
+                "p99 ms",
+                "lines");
+        costs.forEach((contender, cost) -> {
+            double limit = costs.get(contender.limit()).heap();
+            table.row(
+                    contender.title(),
+                    Table.number(cost.heap() / 1_024),
+                    Table.number((cost.heap() - limit) / 1_024),
+                    Table.number(cost.resident() / 1_024),
+                    Table.number(cost.threads()),
+                    Table.number(100 * cost.cores()),
+                    Table.number(cost.ages().getValueAtPercentile(50) / 1e6),
+                    Table.number(cost.ages().getValueAtPercentile(99) / 1e6),
+                    Table.number(cost.ages().getTotalCount()));
+        });
+        String title = String.format(
+                java.util.Locale.ROOT,
+                "%,d followers, %s, a report a second",
+                clients,
+                mode == Mode.OWN ? "an operation each" : "all of one operation");
+        table.print(title, System.out);
+    }
+}
