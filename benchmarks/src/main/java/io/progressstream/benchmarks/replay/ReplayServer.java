@@ -2,6 +2,7 @@ package io.progressstream.benchmarks.replay;
 
 import io.progressstream.benchmarks.Line;
 import io.progressstream.benchmarks.Pace;
+import io.progressstream.operation.EngineLimits;
 import io.progressstream.operation.OperationEngine;
 import io.progressstream.operation.OperationSpec;
 import io.progressstream.servlet.ProgressHttp;
@@ -42,7 +43,9 @@ final class ReplayServer {
     }
 
     private static void install(ServletContext context) {
+        // those who have left are noticed at the next beat: until then they count
         OperationEngine engine = OperationEngine.builder()
+                .limits(EngineLimits.builder().maxFollowers(10_000).build())
                 .store(new MemoryStore(StoreLimits.builder()
                         .kept(2 * LINES, 64 << 20)
                         .maxBytes(256 << 20)
