@@ -4,6 +4,7 @@ import { recordParser } from "./reader/parser.js";
 import { recordStream } from "./reader/read-progress.js";
 import type { OutcomeRecord, Report, StreamRecord } from "./records.js";
 import { START_LAP } from "./requests.js";
+import { rest } from "./rest.js";
 import type { OperationState } from "./state.js";
 import type { Answer } from "./transport/answer.js";
 import { onAway, onWake } from "./wake.js";
@@ -23,6 +24,9 @@ export const SHORT_LAP = 1;
 const HELD_SHORT = 500;
 /** So long a page that is visible keeps its place, in ms, whoever waits for it. */
 const TURN = 1_000;
+
+/** What has come already is taken for so long at a stretch, in ms. */
+const SLICE = 12;
 
 /** Whose connection it is. */
 export interface Listener {
@@ -152,8 +156,13 @@ export async function connect(
       listener.buffered();
       if (lap) giveUp();
     }, beat());
+    let rested = Date.now();
     while (!records.end) {
       const batch = await records.nextBatch();
+      if (Date.now() - rested > SLICE) {
+        await rest();
+        rested = Date.now();
+      }
       if (isFirst && span(batch) > HELD_BACK) listener.buffered();
       isFirst &&= !batch.length;
       isLap ||= batch.at(-1)?.kind === "lap";

@@ -4,8 +4,8 @@ import { icon } from "./icons.js";
 import { messageView, shortened } from "./message.js";
 import type { Speech } from "./speech.js";
 
-/** Lines that are made in one frame: some milliseconds of work. */
-const LINES_PER_FRAME = 100;
+/** Lines that are made in one frame: some milliseconds of work, where a frame of its own costs more than they do. */
+const LINES_PER_FRAME = 500;
 /** So near to its end, in px, the log counts as being at its end. */
 const NEAR = 8;
 

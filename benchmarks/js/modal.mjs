@@ -1,0 +1,79 @@
+import { chromium } from "playwright-core";
+import { startSite } from "./site.mjs";
+
+const quick = process.argv.includes("--quick");
+const ROUNDS = quick ? 3 : 9;
+const runs = [
+  { name: "progress-js", page: "ours", lines: 1_000 },
+  { name: "progress-js", page: "ours", lines: 10_000 },
+  { name: "progress-js", page: "ours", lines: 100_000 },
+  { name: "the article's innerHTML +=", page: "article", lines: 1_000, rounds: quick ? 1 : 3 },
+  ...(quick ? [] : [{ name: "the article's innerHTML +=", page: "article", lines: 3_000, rounds: 1 }]),
+];
+
+const site = await startSite();
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  // Chromium's own sandbox does not work for root.
+  args: [...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), "--disable-gpu"],
+});
+try {
+  const rows = [];
+  for (const run of runs) {
+    const all = [];
+    // the first one warms the browser up
+    for (let round = -1; round < (run.rounds ?? ROUNDS); round++) {
+      const seen = await measure(run);
+      if (round >= 0 || run.rounds) all.push(seen);
+    }
+    rows.push({ ...run, ...medians(all) });
+  }
+  print(rows);
+} finally {
+  await browser.close();
+  site.close();
+}
+
+async function measure({ page: name, lines }) {
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    await page.goto(`${site.url}/pages/${name}.html`);
+    await page.addScriptTag({ url: `${site.url}/pages/page.js` });
+    await page.waitForFunction(() => "run" in window);
+    const noticed = await page.evaluate(async (count) => {
+      const { finish } = window.watch();
+      await window.run(`/burst?lines=${count}`);
+      return finish();
+    }, lines);
+    const devtools = await context.newCDPSession(page);
+    await devtools.send("HeapProfiler.collectGarbage");
+    const { nodes } = await devtools.send("Memory.getDOMCounters");
+    const { usedSize } = await devtools.send("Runtime.getHeapUsage");
+    return { ...noticed, nodes, heap: usedSize };
+  } finally {
+    await context.close();
+  }
+}
+
+function medians(all) {
+  const keys = Object.keys(all[0]);
+  const median = (key) => all.map((seen) => seen[key]).sort((a, b) => a - b)[all.length >> 1];
+  return Object.fromEntries(keys.map((key) => [key, median(key)]));
+}
+
+function print(rows) {
+  const number = (value, digits = 0) =>
+    value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  process.stdout.write(
+    "\n### Modal in Chromium, all lines in one burst\n\n" +
+      "| | lines | until all is shown, s | longest task ms | longest frame ms | DOM nodes | heap MB |\n" +
+      "| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n",
+  );
+  for (const { name, lines, total, longestTask, longestFrame, nodes, heap } of rows) {
+    process.stdout.write(
+      `| ${name} | ${number(lines)} | ${number(total / 1_000, 2)} | ${longestTask ? number(longestTask) : "below 50"} | ` +
+        `${number(longestFrame)} | ${number(nodes)} | ${number(heap / 1e6, 1)} |\n`,
+    );
+  }
+}
