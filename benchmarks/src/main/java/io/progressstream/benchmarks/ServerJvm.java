@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A server in a JVM of its own, with the class path of this one: it says its port, then answers each line of its input by one line, and ends with
+ * A server in a JVM of its own: it says its port, then answers each line of its input by one line, and ends with
  * its input.
  */
 public final class ServerJvm implements AutoCloseable {
@@ -19,18 +19,32 @@ public final class ServerJvm implements AutoCloseable {
     private final PrintStream questions;
     private final int port;
 
-    /** Starts a class with options of the JVM and one argument. */
+    /** Starts a class of this class path with options of the JVM and one argument. */
     public ServerJvm(Class<?> main, String argument, String... options) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(options));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName(), argument));
+        this(command(System.getProperty("java.class.path"), main.getName(), List.of(options), List.of(argument)));
+    }
+
+    /** Starts a class of another class path, without options or arguments. */
+    public ServerJvm(String classPath, String main) throws IOException {
+        this(command(classPath, main, List.of(), List.of()));
+    }
+
+    private ServerJvm(List<String> command) throws IOException {
         process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         questions = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
         port = Integer.parseInt(answer());
+    }
+
+    private static List<String> command(String classPath, String main, List<String> options, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath, main));
+        command.addAll(arguments);
+        return command;
     }
 
     private String answer() throws IOException {
