@@ -79,7 +79,7 @@ export async function connect(
   const giveUp = () => line.abort(new NetworkError(name, "silent"));
   const dog = watchdog(giveUp);
   const forget = onWake(() => listener.state.follow && dog.look(beat()));
-  const stay = onAway(() => listener.state.follow && goAway());
+  const stay = onAway(() => listener.state.follow && isFree() && goAway());
   const lost = (cause: unknown): Turn =>
     isLeft ? { kind: "left" } : { kind: "lost", cause, isMute: !answered && line.signal.aborted };
   let wait: ReturnType<typeof setTimeout> | undefined;
@@ -118,6 +118,7 @@ export async function connect(
     since = Date.now();
     wanted.addEventListener("abort", look);
     lost.addEventListener("abort", goAway);
+    if (lost.aborted) goAway();
   }
 
   /** Makes room for who waits, once this tab has heard all that there is, and not too soon for somebody who looks at it. */
@@ -127,6 +128,11 @@ export async function connect(
     const rest = globalThis.document.hidden ? 0 : since + TURN - Date.now();
     if (rest > 0) turn = setTimeout(look, rest);
     else goAway();
+  }
+
+  /** Whether the operation goes on without it. */
+  function isFree(): boolean {
+    return listener.state.onDisconnect === "continue";
   }
 
   function isCaughtUp(): boolean {
@@ -169,8 +175,8 @@ export async function connect(
       for (const record of batch) if (record.kind === "snapshot") newest = record.seq ?? 0;
       listener.take(batch, url);
       dog.feed(limit());
-      const { end, follow, onDisconnect } = listener.state;
-      if (!end && follow && onDisconnect === "continue") {
+      const { end, follow } = listener.state;
+      if (!end && follow && isFree()) {
         if ((listener.state.buffered && lap !== SHORT_LAP) || (reader?.held && reader.held > MAX_HELD)) {
           await records.return();
           return { kind: "lap" };

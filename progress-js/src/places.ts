@@ -39,20 +39,29 @@ export async function takePlace(
   let release = () => {};
   const place: Place = { wanted: wanted.signal, lost: lost.signal, leave: () => release() };
   if (!locks || isShared(origin)) return place;
-  const channel = new BroadcastChannel(name);
+  let channel: BroadcastChannel;
+  try {
+    channel = new BroadcastChannel(name);
+  } catch {
+    return place;
+  }
   release = () => channel.close();
   const first = +document.hidden;
   let mine = PLACES;
+  let isAway = false;
   let starving: ReturnType<typeof setTimeout> | undefined;
 
   /** Settles when it is known whether this place is ours. */
   const hold = (number: number, options: LockOptions): Promise<void> =>
     new Promise((known) => {
+      let isMine = false;
       const held = (lock: Lock | null): Promise<void> | undefined => {
         known();
         if (!lock || mine < PLACES) return undefined;
         mine = number;
+        isMine = true;
         over.abort();
+        if (options.steal) channel.postMessage(undefined);
         return new Promise((done) => {
           release = () => {
             channel.close();
@@ -60,27 +69,38 @@ export async function takePlace(
           };
         });
       };
-      locks.request(`${name} ${number}`, options, held).catch((why) => {
-        if (mine === number) lost.abort();
-        // a page that may not have locks, as in a sandbox, shares its connections with nobody
-        else if (why?.name === "SecurityError") mine = number;
+      locks.request(`${name} ${number}`, options, held).catch(() => {
+        if (isMine) lost.abort();
+        else if (!options.signal?.aborted) {
+          // a page that may not have locks, as in a sandbox, shares its connections with nobody
+          mine = number;
+          over.abort();
+        }
         known();
       });
     });
   const wait = (): void => {
     clearTimeout(starving);
-    starving = setTimeout(() => hold(PLACES - 1, { steal: true }), STARVED * (1 + Math.random()));
+    starving = setTimeout(
+      () => hold(first + Math.floor(Math.random() * (PLACES - first)), { steal: true }),
+      STARVED * (1 + Math.random()),
+    );
   };
 
+  /** Somebody wants a place, and may be visible; or, without data, has taken that of a frozen tab. */
   channel.onmessage = ({ data: isVisible }) => {
-    if (isVisible || mine) wanted.abort();
+    if (isVisible || (isVisible === false && mine)) wanted.abort();
     if (starving) wait();
   };
+  const stay = onAway(() => {
+    isAway = true;
+    over.abort();
+  });
   for (let number = first; number < PLACES && mine === PLACES; number++) {
     await hold(number, { ifAvailable: true });
   }
-  if (mine === PLACES && mayWait) {
-    const ends = [onAway, onWake].map((on) => on(() => over.abort()));
+  if (mine === PLACES && mayWait && !isAway) {
+    const sleep = onWake(() => over.abort());
     const signal = AbortSignal.any([leave, over.signal]);
     const line = Array.from({ length: PLACES - first }, (_, at) => hold(first + at, { signal }));
     channel.postMessage(!document.hidden);
@@ -88,9 +108,10 @@ export async function takePlace(
     await Promise.all(line);
     clearTimeout(starving);
     starving = undefined;
-    for (const end of ends) end();
+    sleep();
   }
-  if (mine < PLACES) return place;
+  stay();
+  if (mine < PLACES && !isAway) return place;
   mine = 0; // a place that comes now is given back
   release();
   return undefined;

@@ -27,7 +27,7 @@ type PlatformRequest = typeof globalThis extends { XMLHttpRequest: new () => inf
 
 /** How an operation is started. */
 export interface StartInit extends FollowInit {
-  /** Where the server lists operations, relative to the page: asked what became of a start whose answer was lost. Default: `/progress/`. */
+  /** Where the server lists operations, relative to the page: asked what became of a start whose answer was lost. Default: `/progress/` of the server that starts it. */
   readonly operations?: string | URL;
   /** Default: `POST`. */
   readonly method?: string;
@@ -79,21 +79,22 @@ function requestsOf(
     body,
     headers,
     credentials,
-    operations = "/progress/",
+    operations,
     // called as a function of the platform, as which it insists to be called
     fetch = (input, options) => globalThis.fetch(input, options),
     XMLHttpRequest: Xhr = globalThis.XMLHttpRequest,
   }: StartInit,
   newKey?: string,
 ): Requests {
-  const place = new URL(url, globalThis.document?.baseURI ?? globalThis.location?.href).href;
+  const page = globalThis.document?.baseURI ?? globalThis.location?.href;
+  const place = new URL(url, page).href;
   const given = new Headers(headers);
   const key = given.get("Idempotency-Key") ?? newKey;
   given.delete("Idempotency-Key");
   return {
     first: { method, url: place, headers: given, body, credentials },
     key,
-    operations: new URL(operations, place).href,
+    operations: new URL(operations ?? "/progress/", operations ? (page ?? place) : place).href,
     fetch,
     Xhr,
   };

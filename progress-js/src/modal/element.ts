@@ -95,9 +95,10 @@ export class ProgressModal extends Base {
   async #find(): Promise<void> {
     if (!this.isConnected) return;
     const leave = new AbortController();
-    const headers = csrfHeaders(this.closest("form"), location.href);
+    const list = this.getAttribute(LIST) ?? "";
+    const headers = csrfHeaders(this.closest("form"), list);
     const init = { headers, ...this.init, signal: leave.signal };
-    const operation = await find(ownerOf(this), init, isShown, this.getAttribute(LIST) ?? "");
+    const operation = await find(ownerOf(this), init, isShown, list);
     if (!operation) return;
     if (this.#showing || !this.isConnected) {
       leave.abort();

@@ -42,9 +42,10 @@ export function enhanceForms(): () => void {
     if (!request) return;
     event.preventDefault();
     const { url, ...init } = request;
-    const headers = csrfHeaders(form, url);
-    const operations = form.getAttribute(LIST);
-    show(form, submitter, () => startOperation(url, { ...init, headers, ...(operations && { operations }) }));
+    const list = form.getAttribute(LIST) ?? "";
+    const headers = csrfHeaders(form, url, list);
+    const operations = list && { operations: list };
+    show(form, submitter, () => startOperation(url, { ...init, headers, ...operations }));
   };
   const ended = new AbortController();
   const { signal } = ended;
@@ -57,8 +58,9 @@ export function enhanceForms(): () => void {
 
 /** Shows the operation of a form that was started before the page was loaded. */
 async function restore(form: HTMLFormElement): Promise<void> {
-  const headers = csrfHeaders(form, location.href);
-  const search = find(ownerOf(form), { headers }, isShown, form.getAttribute(LIST) ?? "");
+  const list = form.getAttribute(LIST) ?? "";
+  const headers = csrfHeaders(form, list);
+  const search = find(ownerOf(form), { headers }, isShown, list);
   searches.set(form, search);
   await search;
   show(form, null);

@@ -62,11 +62,15 @@ function heard(operation: Operation): Promise<OperationState> {
 }
 
 /** Where operations are followed that run and may belong to an owner. A server without a list has none. */
-async function listed(owner: string, { headers }: FollowInit, list: string): Promise<string[]> {
+async function listed(
+  owner: string,
+  { headers, credentials = "same-origin", fetch: send = (...request) => fetch(...request) }: FollowInit,
+  list: string,
+): Promise<string[]> {
   if (!list) return [];
   const request = new Headers(headers);
   request.set("Accept", "application/json");
-  const body = await fetch(list, { headers: request, cache: "no-store" })
+  const body = await send(list, { headers: request, credentials, cache: "no-store" })
     .then((response) => response.json())
     .catch(() => undefined);
   const operations: unknown = body?.operations;

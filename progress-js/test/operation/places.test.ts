@@ -135,15 +135,50 @@ describe("a tab in line", () => {
     const places = await taken(false, false, false, false);
     const waiting = line(true);
     await vi.advanceTimersByTimeAsync(14_000);
-    line(true);
+    const next = line(true);
     await vi.advanceTimersByTimeAsync(14_000);
     expect(places.some(({ lost }) => lost.aborted)).toBe(false);
     await vi.advanceTimersByTimeAsync(17_000);
-    expect(places.map(({ lost }) => lost.aborted)).toEqual([false, false, false, true]);
-    places[3]?.leave();
+    const robbed = places.filter(({ lost }) => lost.aborted);
+    expect(robbed).toHaveLength(1);
+    expect(places[0]?.lost.aborted).toBe(false);
+    robbed[0]?.leave();
     await settle();
-    expect(waiting.isOver).toBe(true);
+    expect([waiting, next].filter(({ isOver }) => isOver)).toHaveLength(1);
     expect(tabs.held()).toHaveLength(4);
+  });
+
+  it("hears when what it has taken from a frozen tab is taken from it", async () => {
+    vi.spyOn(Math, "random").mockReturnValue(0.9);
+    await taken(false, false, false, false);
+    const thief = line();
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect([thief.place?.lost.aborted, thief.place?.wanted.aborted]).toEqual([false, false]);
+    line();
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(thief.place?.lost.aborted).toBe(true);
+  });
+
+  it("lets the others wait on when it has taken a place: they do not rob each other in turn", async () => {
+    const places = await taken(false, false, false, false);
+    const thief = line();
+    await settle();
+    // the next one's patience, and the thief's, who has heard of the next one
+    vi.spyOn(Math, "random").mockReturnValue(0.5).mockReturnValueOnce(0.1).mockReturnValueOnce(0);
+    const next = line();
+    await vi.advanceTimersByTimeAsync(15_100);
+    expect(thief.isOver).toBe(true);
+    await vi.advanceTimersByTimeAsync(14_000);
+    expect(next.isOver).toBe(false);
+    expect(places.filter(({ lost }) => lost.aborted)).toHaveLength(1);
+  });
+
+  it("takes none when its page goes away while it looks for one that is free", async () => {
+    const taking = take();
+    tabs.page.dispatchEvent(new Event("pagehide"));
+    expect(await taking).toBeUndefined();
+    await settle();
+    expect([tabs.held(), tabs.channels()]).toEqual([[], 0]);
   });
 });
 
@@ -189,6 +224,31 @@ describe("places without end", () => {
     vi.stubGlobal("navigator", {});
     expect(await six()).not.toContain(undefined);
   });
+
+  it("are there where a page may not have a channel", async () => {
+    vi.stubGlobal(
+      "BroadcastChannel",
+      class {
+        constructor() {
+          throw new DOMException("sandbox", "SecurityError");
+        }
+      },
+    );
+    expect(await six()).not.toContain(undefined);
+  });
+
+  it.each(["SecurityError", "InvalidStateError"])(
+    "are there where locks fail with %s, for who waits too",
+    async (why) => {
+      const request = () => Promise.reject(new DOMException("sandbox", why));
+      vi.stubGlobal("navigator", { locks: { request } });
+      const waiting = line();
+      await settle();
+      expect(waiting.place).toBeDefined();
+      waiting.place?.leave();
+      expect(tabs.channels()).toBe(0);
+    },
+  );
 
   it("are there where a page may not have locks", async () => {
     const request = () => Promise.reject(new DOMException("sandbox", "SecurityError"));

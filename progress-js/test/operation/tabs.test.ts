@@ -161,7 +161,10 @@ describe("a follower for whose place another tab waits", () => {
     await pass();
     await another();
     await pass(5_000);
-    expect(last().isLeft).toBe(false);
+    tabs.document.dispatchEvent(new Event("freeze"));
+    tabs.page.dispatchEvent(new Event("pagehide"));
+    await pass(5_000);
+    expect(server.requests.map(({ isLeft }) => isLeft)).toEqual([false]);
     expect(tabs.held()).toHaveLength(free.length);
   });
 });

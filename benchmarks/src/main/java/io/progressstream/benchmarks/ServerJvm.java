@@ -19,20 +19,24 @@ public final class ServerJvm implements AutoCloseable {
     private final PrintStream questions;
     private final int port;
 
-    /** Starts a class of this class path with options of the JVM and one argument. */
+    /** Starts a class of this class path with options of the JVM and one argument; nobody reads its log. */
     public ServerJvm(Class<?> main, String argument, String... options) throws IOException {
-        this(command(System.getProperty("java.class.path"), main.getName(), List.of(options), List.of(argument)));
+        this(ProcessBuilder.Redirect.DISCARD, main, argument, options);
+    }
+
+    /** Starts a class of this class path with options of the JVM and one argument; its log goes somewhere. */
+    public ServerJvm(ProcessBuilder.Redirect log, Class<?> main, String argument, String... options)
+            throws IOException {
+        this(log, command(System.getProperty("java.class.path"), main.getName(), List.of(options), List.of(argument)));
     }
 
     /** Starts a class of another class path, without options or arguments. */
     public ServerJvm(String classPath, String main) throws IOException {
-        this(command(classPath, main, List.of(), List.of()));
+        this(ProcessBuilder.Redirect.DISCARD, command(classPath, main, List.of(), List.of()));
     }
 
-    private ServerJvm(List<String> command) throws IOException {
-        process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+    private ServerJvm(ProcessBuilder.Redirect log, List<String> command) throws IOException {
+        process = new ProcessBuilder(command).redirectError(log).start();
         answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         questions = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
         port = Integer.parseInt(answer());

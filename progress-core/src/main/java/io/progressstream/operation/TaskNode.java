@@ -5,6 +5,7 @@ import io.progressstream.Message;
 import io.progressstream.ProgressSink;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ final class TaskNode implements ProgressSink {
     private static final VarHandle PERCENT;
     private static final VarHandle OK;
     private static final VarHandle BAD;
+    private static final VarHandle GOAL;
 
     static {
         try {
@@ -22,6 +24,7 @@ final class TaskNode implements ProgressSink {
             PERCENT = lookup.findVarHandle(TaskNode.class, "percent", double.class);
             OK = lookup.findVarHandle(TaskNode.class, "ok", long.class);
             BAD = lookup.findVarHandle(TaskNode.class, "bad", long.class);
+            GOAL = lookup.findVarHandle(TaskNode.class, "goal", Goal.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -89,21 +92,25 @@ final class TaskNode implements ProgressSink {
 
     @Override
     public ProgressSink total(long newTotal, String newUnit) {
-        return goal(new Goal(newTotal, newUnit));
+        return goal(known -> new Goal(newTotal, newUnit));
     }
 
     @Override
     public ProgressSink total(long newTotal) {
-        return goal(goal.withTotal(newTotal));
+        return goal(known -> known.withTotal(newTotal));
     }
 
-    private ProgressSink goal(Goal newGoal) {
+    private ProgressSink goal(UnaryOperator<Goal> change) {
         if (shut) {
             reports.dropped();
-        } else {
-            goal = newGoal;
-            measure = Measure.UNITS;
+            return this;
         }
+        Goal known = goal;
+        while (!GOAL.compareAndSet(this, known, change.apply(known))) {
+            known = goal;
+        }
+        measure = Measure.UNITS;
+        VarHandle.storeStoreFence(); // whoever sees a position that is reported from now on sees this total
         return this;
     }
 

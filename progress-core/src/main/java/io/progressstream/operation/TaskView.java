@@ -2,6 +2,7 @@ package io.progressstream.operation;
 
 import io.progressstream.operation.TaskNode.Measure;
 import io.progressstream.record.TaskState;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ record TaskView(
         TaskShare share = node.share;
         TaskNode parent = share.parent;
         long counted = node.counter.sum(); // once, and before the goal: who raises both raises the total first
+        VarHandle.loadLoadFence();
         Goal goal = node.goal();
         long done = Fractions.done(node, counted, goal.total());
         return new TaskView(

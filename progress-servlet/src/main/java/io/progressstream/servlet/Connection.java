@@ -153,8 +153,8 @@ final class Connection implements AsyncListener {
 
     @Override
     public void onComplete(AsyncEvent event) {
+        completed = true; // first: who is inside, or waits to get in, must find it so
         over.accept(null);
-        completed = true;
     }
 
     @Override

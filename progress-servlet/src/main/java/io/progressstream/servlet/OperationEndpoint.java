@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** Requests about an operation that was started before. */
 final class OperationEndpoint {
@@ -19,6 +20,9 @@ final class OperationEndpoint {
 
     /** A proxy in between gives up a request that is silent for a minute, many for half of one. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
+
+    /** An integer of the protocol, up to 2^53 − 1. */
+    private static final Pattern CURSOR = Pattern.compile("[0-9]{1,16}");
 
     private final OperationEngine engine;
     private final OwnerResolver owners;
@@ -124,6 +128,7 @@ final class OperationEndpoint {
         }
     }
 
+    /** The number of the newest record that the client has; empty: what it names is no number of a record. */
     private static OptionalLong cursor(HttpServletRequest request, Operation operation) {
         String given = request.getParameter("after");
         if (given == null) {
@@ -132,12 +137,11 @@ final class OperationEndpoint {
         if (given == null) {
             return OptionalLong.of(0);
         }
-        try {
-            long after = Long.parseLong(given.strip());
-            return after >= 0 && after <= operation.seq() ? OptionalLong.of(after) : OptionalLong.empty();
-        } catch (NumberFormatException e) {
+        if (!CURSOR.matcher(given).matches()) {
             return OptionalLong.empty();
         }
+        long after = Long.parseLong(given);
+        return after <= operation.seq() ? OptionalLong.of(after) : OptionalLong.empty();
     }
 
     private Reply badCursor(Operation operation) {

@@ -158,9 +158,10 @@ final class StreamExchange implements WriteListener {
             return;
         }
         broken = left;
-        if (shut()) {
-            LOG.log(Level.DEBUG, () -> name + " was given up: its client does not read");
+        if (!shut()) {
+            return;
         }
+        LOG.log(Level.DEBUG, () -> name + " was given up: its client does not read");
         later(() -> {
             fence.enter();
             try {

@@ -118,7 +118,20 @@ class FollowTest {
     void cursorThatIsNoneIs400(Container container) throws Exception {
         try (Served served = serve(container)) {
             Operation operation = start(served);
-            for (String cursor : List.of("-1", "6", "x", "", "9999999999999999999", "1.5")) {
+            for (String cursor : List.of(
+                    "-1",
+                    "-0",
+                    "+1",
+                    "%2B1",
+                    "%201",
+                    "1%20",
+                    "%d9%a1",
+                    "6",
+                    "x",
+                    "",
+                    "9999999999999999999",
+                    "1.5",
+                    "9".repeat(4_000))) {
                 RawClient.Answer answer = served.ask("GET", "/progress/" + operation.id() + "?after=" + cursor);
                 assertThat(answer.status()).as(cursor).isEqualTo(400);
                 assertThat(answer.head().header("Content-Type")).hasValue("application/problem+json");

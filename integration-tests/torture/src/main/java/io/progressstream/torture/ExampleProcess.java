@@ -16,16 +16,27 @@ public final class ExampleProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Path folder = Files.createTempDirectory("torture");
+    private final Path log = folder.resolve("log");
     private final ServerJvm jvm;
 
     /** Starts it. */
     public ExampleProcess(Container container) throws IOException {
-        jvm = new ServerJvm(ExampleServer.class, container.name(), "-Xmx256m", "-Djava.io.tmpdir=" + folder);
+        jvm = new ServerJvm(
+                ProcessBuilder.Redirect.to(log.toFile()),
+                ExampleServer.class,
+                container.name(),
+                "-Xmx256m",
+                "-Djava.io.tmpdir=" + folder);
     }
 
     /** Where it listens on loopback. */
     public int port() {
         return jvm.port();
+    }
+
+    /** What it has logged so far. */
+    public byte[] log() throws IOException {
+        return Files.readAllBytes(log);
     }
 
     /** What it holds. */
