@@ -16,8 +16,8 @@ export interface ShowProgressOptions extends ShowOptions {
  * @returns how it ended: `const { outcome, result } = await showProgress(operation, { title: "Import orders" })`. It never rejects
  */
 export async function showProgress(operation: Operation, options: ShowProgressOptions = {}): Promise<End> {
-  if (options.modal) return options.modal.show(operation, options);
   ProgressModal.define();
+  if (options.modal) return options.modal.show(operation, options);
   const modal = document.createElement("progress-modal");
   document.body.append(modal);
   try {

@@ -19,6 +19,14 @@ export function voiceOf({ words, percent: share, counted }: Speech): Voice {
       activity: percent !== null && state.phase === "running" ? words.running : texts.activity,
       percent,
       bad: badOf(state),
-      end: prompt && joined([prompt.heading, ...prompt.texts, ...prompt.violations], ". "),
+      end: prompt && sentences([prompt.heading, ...prompt.texts, ...prompt.violations]),
     });
+}
+
+/** Some of them have a full stop already. */
+function sentences(texts: readonly string[]): string {
+  return joined(
+    texts.map((text) => text.replace(/\.$/, "")),
+    ". ",
+  );
 }

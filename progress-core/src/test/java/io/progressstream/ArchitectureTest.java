@@ -12,6 +12,8 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullMarked;
@@ -61,5 +63,20 @@ class ArchitectureTest {
             noClasses().should().callMethod(Thread.class, "sleep", long.class).check(code);
             noClasses().should().callMethod(TimeUnit.class, "sleep", long.class).check(code);
         }
+    }
+
+    /** A clock that is set, or jumps, moves nothing. */
+    @Test
+    void nothingAsksForTheTimeOfDay() {
+        noClasses()
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Instant.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Clock.class)
+                .check(MAIN);
     }
 }

@@ -64,6 +64,11 @@ public final class ServerJvm implements AutoCloseable {
         return port;
     }
 
+    /** The system's number of its process. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** Its answer to a line. */
     public String ask(String question) throws IOException {
         questions.println(question);

@@ -4,6 +4,8 @@ import io.progressstream.benchmarks.Table;
 import io.progressstream.servlet.testing.Container;
 import io.progressstream.servlet.testing.Site;
 import jakarta.servlet.ServletContext;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 
@@ -36,6 +38,12 @@ enum Contender {
                         ? "/sse-emitter"
                         : this == RESPONSE_BODY_EMITTER ? "/response-body-emitter" : "/lines")
                 + "?lines=" + lines + "&micros=" + micros;
+    }
+
+    static List<Contender> onTomcat() {
+        return Stream.of(values())
+                .filter(contender -> contender.container == Container.TOMCAT)
+                .toList();
     }
 
     /** The caller's own write and flush on the same container. */

@@ -54,12 +54,13 @@ public final class Latency {
         }
     }
 
-    /** Runs all. {@code --quick}: fewer rounds. */
+    /** Runs all. {@code --quick}: fewer rounds, Tomcat only. */
     public static void main(String[] arguments) throws IOException {
-        int rounds = List.of(arguments).contains("--quick") ? 3 : 15;
+        boolean quick = List.of(arguments).contains("--quick");
+        int rounds = quick ? 3 : 15;
         Map<Contender, Lane> lanes = new EnumMap<>(Contender.class);
         try {
-            for (Contender contender : Contender.values()) {
+            for (Contender contender : quick ? Contender.onTomcat() : List.of(Contender.values())) {
                 Lane lane = Lane.of(contender);
                 lanes.put(contender, lane);
                 ages(contender, lane, 60_000, 50);

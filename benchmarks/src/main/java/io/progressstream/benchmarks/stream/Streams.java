@@ -28,7 +28,7 @@ public final class Streams {
     public static void main(String[] arguments) throws IOException {
         boolean quick = List.of(arguments).contains("--quick");
         int warmUps = quick ? 1 : 3;
-        int rounds = quick ? 3 : 9;
+        int rounds = quick ? 2 : 9;
         List<Lane> lanes = new ArrayList<>();
         try {
             for (Contender contender : Contender.values()) {

@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The example in a JVM of its own with a heap of 256 MB. */
 public final class ExampleProcess implements AutoCloseable {
@@ -76,9 +79,43 @@ public final class ExampleProcess implements AutoCloseable {
     }
 
     private String begin(String target) throws IOException {
+        RawClient.Answer answer = post(target);
+        if (answer.status() != 200) {
+            throw new IOException(target + " was answered with " + answer.status());
+        }
+        return answer.body();
+    }
+
+    /** Starts operations that say a line each 100 ms, until one is refused; how many there are then. */
+    public int fill() throws IOException {
+        int operations = 0;
+        while (post("/flood?lines=1000000&micros=100000").status() == 200) {
+            operations++;
+        }
+        return operations;
+    }
+
+    private RawClient.Answer post(String target) throws IOException {
         try (RawClient client = new RawClient(port())) {
             client.request("POST", target, "Content-Length: 0");
-            return client.readAnswer().body();
+            return client.readAnswer();
+        }
+    }
+
+    /** Lets it write files of at most so many bytes from now on, as if the disk were full then. */
+    public void limitFiles(long bytes) throws IOException {
+        Process limiting = new ProcessBuilder("prlimit", "--pid", Long.toString(jvm.pid()), "--fsize=" + bytes)
+                .inheritIO()
+                .start();
+        if (limiting.onExit().join().exitValue() != 0) {
+            throw new IOException("The size of files could not be limited");
+        }
+    }
+
+    /** The files that it has, its database and its log among them. */
+    public Set<Path> files() throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile).collect(Collectors.toSet());
         }
     }
 

@@ -34,6 +34,7 @@ final class Talkers {
         Site.serve(context, "/probe", (request, response) -> begin(request, response, this::times));
         Site.serve(context, "/cancellable", this::cancellable);
         Site.serve(context, "/article", this::article);
+        Site.serve(context, "/hold", this::hold);
     }
 
     void end() {
@@ -95,6 +96,14 @@ final class Talkers {
                 })
                 .id();
         response.getOutputStream().print(id);
+    }
+
+    /** Keeps a thread of the container's. */
+    private void hold(HttpServletRequest request, HttpServletResponse response) {
+        int mine = generation.get();
+        while (generation.get() == mine) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
     }
 
     /** The way of the article: write and flush, by the thread that works. Looks before each line whether it is to end. */
