@@ -4,7 +4,7 @@ import { parse, View } from "vega";
 import { compile } from "vega-lite";
 
 const docs = new URL("../../docs/", import.meta.url);
-const OURS = /^(ours|progress-js)/i;
+const OURS = /^(ours|elsewhere|progress-js)/i;
 
 /** What is drawn: a column of numbers of a table, by its first column. Several numbers in one cell are those of `series`. */
 const plots = [
@@ -89,10 +89,12 @@ function valuesOf({ column, rows = () => true, label = (row) => row[0], series }
 function kindOf(name, series) {
   if (series) return series;
   if (OURS.test(name)) return "this library";
-  return /limit|silent|opaque/i.test(name) ? "limit" : "others";
+  return /limit|silent|goal/i.test(name) ? "limit" : "others";
 }
 
 function specOf({ axis, series }, values) {
+  // bars of a logarithmic scale stand on the power of ten below the least of them
+  const floor = 10 ** Math.floor(Math.log10(Math.min(...values.map(({ value }) => value))) - 1e-9);
   const y = { field: "label", type: "nominal", sort: null, title: null, axis: { labelLimit: 320 } };
   return {
     background: "white",
@@ -103,7 +105,13 @@ function specOf({ axis, series }, values) {
     encoding: {
       y,
       ...(series && { yOffset: { field: "kind", sort: series } }),
-      x: { field: "value", type: "quantitative", title: `${axis} (logarithmic)`, scale: { type: "log" } },
+      x: {
+        field: "value",
+        type: "quantitative",
+        title: `${axis} (logarithmic)`,
+        scale: { type: "log", domainMin: floor },
+      },
+      x2: { datum: floor },
       color: {
         field: "kind",
         type: "nominal",
