@@ -52,7 +52,7 @@ public final class Jars {
         table.row(
                 name,
                 Table.number(weight.bytes() / 1024.0),
-                Table.number(weight.classes()),
-                Table.ratio(weight.bytes(), application.bytes()));
+                Table.number((double) weight.classes()),
+                Table.ratio((double) weight.bytes(), (double) application.bytes()));
     }
 }

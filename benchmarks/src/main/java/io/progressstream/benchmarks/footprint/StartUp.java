@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /** Starts an empty Spring Boot application with this library and without it, in turn, and prints the medians. */
@@ -49,16 +50,20 @@ public final class StartUp {
 
     private static void print(Map<ClassPath, List<Start>> starts) {
         Table table = new Table(
-                "median of " + starts.get(ClassPath.WITH).size() + " starts", "without", "with", "added", "ratio");
+                "median of " + of(starts, ClassPath.WITH).size() + " starts", "without", "with", "added", "ratio");
         row(table, "until it is ready, ms", starts, start -> start.nanos() / 1e6);
         row(table, "CPU, ms", starts, start -> start.cpuNanos() / 1e6);
         row(table, "classes loaded", starts, Start::classes);
         table.print("Starting a Spring Boot application", System.out);
     }
 
+    private static List<Start> of(Map<ClassPath, List<Start>> starts, ClassPath classPath) {
+        return Objects.requireNonNull(starts.get(classPath));
+    }
+
     private static void row(Table table, String name, Map<ClassPath, List<Start>> starts, ToDoubleFunction<Start> of) {
-        double without = median(starts.get(ClassPath.WITHOUT), of);
-        double with = median(starts.get(ClassPath.WITH), of);
+        double without = median(of(starts, ClassPath.WITHOUT), of);
+        double with = median(of(starts, ClassPath.WITH), of);
         table.row(
                 name,
                 Table.number(without),

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.HdrHistogram.Histogram;
 
@@ -48,8 +49,12 @@ public final class Latency {
             return new Lane(new ServerJvm(LatencyServer.class, contender.name(), "-Xmx512m"), rounds);
         }
 
+        List<Round> of(Mode mode) {
+            return Objects.requireNonNull(rounds.get(mode));
+        }
+
         double median(Mode mode, ToDoubleFunction<Round> of) {
-            double[] sorted = rounds.get(mode).stream().mapToDouble(of).sorted().toArray();
+            double[] sorted = of(mode).stream().mapToDouble(of).sorted().toArray();
             return sorted[sorted.length / 2];
         }
     }
@@ -70,8 +75,7 @@ public final class Latency {
                 for (Map.Entry<Contender, Lane> lane : lanes.entrySet()) {
                     for (Mode mode : Mode.values()) {
                         lane.getValue()
-                                .rounds()
-                                .get(mode)
+                                .of(mode)
                                 .add(Round.of(ages(lane.getKey(), lane.getValue(), mode.lines, mode.micros)));
                     }
                 }
@@ -93,7 +97,7 @@ public final class Latency {
     private static void print(Mode mode, Map<Contender, Lane> lanes) {
         Table table = new Table("from line() to the client's read", "p50 us", "to bare", "p99 us", "to bare", "max us");
         lanes.forEach((contender, lane) -> {
-            Lane bare = lanes.get(contender.bare());
+            Lane bare = Objects.requireNonNull(lanes.get(contender.bare()));
             table.row(
                     contender.title(),
                     Table.number(lane.median(mode, Round::p50)),

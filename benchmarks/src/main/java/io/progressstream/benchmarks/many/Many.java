@@ -6,7 +6,9 @@ import io.progressstream.benchmarks.client.Crowd;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.HdrHistogram.Histogram;
 
 /** Many followers of works that report once a second: one each, or all of one. The servers are on the JDK of this process. */
@@ -86,23 +88,19 @@ public final class Many {
                 "p99 ms",
                 "lines");
         costs.forEach((contender, cost) -> {
-            double limit = costs.get(contender.limit()).heap();
+            double limit = Objects.requireNonNull(costs.get(contender.limit())).heap();
             table.row(
                     contender.title(),
                     Table.number(cost.heap() / 1_024),
                     Table.number((cost.heap() - limit) / 1_024),
                     Table.number(cost.resident() / 1_024),
-                    Table.number(cost.threads()),
+                    Table.number((double) cost.threads()),
                     Table.number(100 * cost.cores()),
                     Table.number(cost.ages().getValueAtPercentile(50) / 1e6),
                     Table.number(cost.ages().getValueAtPercentile(99) / 1e6),
-                    Table.number(cost.ages().getTotalCount()));
+                    Table.number((double) cost.ages().getTotalCount()));
         });
-        String title = String.format(
-                java.util.Locale.ROOT,
-                "%,d followers, %s, a report a second",
-                clients,
-                mode == Mode.OWN ? "an operation each" : "all of one operation");
-        table.print(title, System.out);
+        table.print(
+                String.format(Locale.ROOT, "%,d followers, %s, a report a second", clients, mode.title), System.out);
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.HdrHistogram.Histogram;
 
@@ -64,7 +65,9 @@ public final class Replay {
             table.row(
                     Table.words(contender),
                     Table.number(seen.rate()),
-                    Table.ratio(seen.rate(), all.get(contender.limit()).rate()),
+                    Table.ratio(
+                            seen.rate(),
+                            Objects.requireNonNull(all.get(contender.limit())).rate()),
                     Table.number(beside),
                     Table.number(alone),
                     Table.ratio(beside, alone));
