@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 /** Runs every attack on every container, each beside a good import and a probe of latency. */
 public final class Readers {
     /** A p99 below this is as good as none: other processes of the machine cost as much. In milliseconds. */
-    private static final double NOISE = 20;
+    private static final double NOISE = 50;
 
     private static final int MICROS_PER_ROW = 1_000;
     private static final int MICROS_PER_LINE = 2_500;
