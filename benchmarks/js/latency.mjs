@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
+import { startBrowser } from "./browser.mjs";
 
 const ROUNDS = process.argv.includes("--quick") ? 3 : 15;
 const BARE = "bare fetch loop, bare write and flush";
@@ -29,11 +29,7 @@ const isolated = {
   "Cross-Origin-Embedder-Policy": "require-corp",
 };
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  // Chromium's own sandbox does not work for root.
-  args: [...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), "--disable-gpu"],
-});
+const browser = await startBrowser();
 const servers = [];
 try {
   for (const run of runs) {

@@ -1,4 +1,4 @@
-import { chromium } from "playwright-core";
+import { startBrowser } from "./browser.mjs";
 import { startSite } from "./site.mjs";
 
 const quick = process.argv.includes("--quick");
@@ -12,11 +12,7 @@ const runs = [
 ];
 
 const site = await startSite();
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  // Chromium's own sandbox does not work for root.
-  args: [...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), "--disable-gpu"],
-});
+const browser = await startBrowser();
 try {
   // The first burst warms the browser up.
   await measure(runs[0]);

@@ -94,7 +94,7 @@ function requestsOf(
   return {
     first: { method, url: place, headers: given, body, credentials },
     key,
-    operations: new URL(operations ?? "/progress/", operations ? (page ?? place) : place).href,
+    operations: (operations ? new URL(operations, page ?? place) : new URL("/progress/", place)).href,
     fetch,
     Xhr,
   };

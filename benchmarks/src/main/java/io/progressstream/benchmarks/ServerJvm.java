@@ -3,6 +3,7 @@ package io.progressstream.benchmarks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -49,6 +50,13 @@ public final class ServerJvm implements AutoCloseable {
         command.addAll(List.of("-cp", classPath, main));
         command.addAll(arguments);
         return command;
+    }
+
+    /** What such a server does that is asked nothing: it says its port, and ends with its input. */
+    public static void serve(int port) throws IOException {
+        System.out.println(port);
+        System.in.transferTo(OutputStream.nullOutputStream());
+        System.exit(0);
     }
 
     private String answer() throws IOException {

@@ -28,6 +28,28 @@ public record Reading(long nanos, long bytes, long lines) {
 
     /** Sends a request without a body, and reads the answer until it has had so many lines, or to its end. */
     public static Reading of(int port, String method, String path, long lines) throws IOException {
+        return read(port, method, path, lines, (bytes, length, nanos) -> {});
+    }
+
+    /**
+     * Sends a request without a body, and measures how old its lines are when they come, to the end of the answer; those of the first 200 ms
+     * belong to the beginning of a stream and are left out.
+     */
+    public static void stamps(int port, String method, String path, Histogram ages) throws IOException {
+        Stamps stamps = new Stamps();
+        read(port, method, path, Long.MAX_VALUE, (bytes, length, nanos) -> {
+            if (nanos > BEGINNING) {
+                stamps.take(bytes, length, System.nanoTime(), ages);
+            }
+        });
+    }
+
+    /** Who looks at the bytes as they come. */
+    private interface Watcher {
+        void read(byte[] bytes, int length, long nanos);
+    }
+
+    private static Reading read(int port, String method, String path, long lines, Watcher watcher) throws IOException {
         long start = System.nanoTime();
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream().write(request(method, path));
@@ -39,35 +61,10 @@ public record Reading(long nanos, long bytes, long lines) {
                 if (read < 0) {
                     throw new IOException("The answer to " + path + " was cut");
                 }
+                watcher.read(buffer, read, System.nanoTime() - start);
                 answer.take(buffer, read);
             }
             return new Reading(System.nanoTime() - start, answer.bytes(), answer.lines());
-        }
-    }
-
-    /**
-     * Sends a request without a body, and measures how old its lines are when they come, to the end of the answer; those of the first 200 ms
-     * belong to the beginning of a stream and are left out.
-     */
-    public static void stamps(int port, String method, String path, Histogram ages) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.getOutputStream().write(request(method, path));
-            ChunkedAnswer answer = new ChunkedAnswer();
-            Stamps stamps = new Stamps();
-            long begun = System.nanoTime();
-            InputStream in = socket.getInputStream();
-            byte[] buffer = new byte[BUFFER];
-            while (!answer.isComplete()) {
-                int read = in.read(buffer);
-                long now = System.nanoTime();
-                if (read < 0) {
-                    throw new IOException("The answer to " + path + " was cut");
-                }
-                if (now - begun > BEGINNING) {
-                    stamps.take(buffer, read, now, ages);
-                }
-                answer.take(buffer, read);
-            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.progressstream.benchmarks.footprint;
 
+import io.progressstream.benchmarks.Median;
 import io.progressstream.benchmarks.ServerJvm;
 import io.progressstream.benchmarks.Table;
 import java.io.IOException;
@@ -62,18 +63,13 @@ public final class StartUp {
     }
 
     private static void row(Table table, String name, Map<ClassPath, List<Start>> starts, ToDoubleFunction<Start> of) {
-        double without = median(of(starts, ClassPath.WITHOUT), of);
-        double with = median(of(starts, ClassPath.WITH), of);
+        double without = Median.of(of(starts, ClassPath.WITHOUT), of);
+        double with = Median.of(of(starts, ClassPath.WITH), of);
         table.row(
                 name,
                 Table.number(without),
                 Table.number(with),
                 Table.number(with - without),
                 Table.ratio(with, without));
-    }
-
-    private static double median(List<Start> starts, ToDoubleFunction<Start> of) {
-        double[] sorted = starts.stream().mapToDouble(of).sorted().toArray();
-        return sorted[sorted.length / 2];
     }
 }

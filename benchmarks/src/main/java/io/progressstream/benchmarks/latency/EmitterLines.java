@@ -44,7 +44,7 @@ public class EmitterLines {
 
     private static void run(ResponseBodyEmitter emitter, int lines, int micros, Sending sending) {
         try {
-            Lines.say(lines, micros, text -> sending.send(new Line(text)));
+            Line.say(lines, micros, text -> sending.send(new Line(text)));
             emitter.complete();
         } catch (IOException e) {
             emitter.completeWithError(e);

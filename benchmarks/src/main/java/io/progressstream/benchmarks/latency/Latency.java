@@ -1,5 +1,6 @@
 package io.progressstream.benchmarks.latency;
 
+import io.progressstream.benchmarks.Median;
 import io.progressstream.benchmarks.ServerJvm;
 import io.progressstream.benchmarks.Table;
 import io.progressstream.benchmarks.client.Reading;
@@ -54,8 +55,7 @@ public final class Latency {
         }
 
         double median(Mode mode, ToDoubleFunction<Round> of) {
-            double[] sorted = of(mode).stream().mapToDouble(of).sorted().toArray();
-            return sorted[sorted.length / 2];
+            return Median.of(of(mode), of);
         }
     }
 

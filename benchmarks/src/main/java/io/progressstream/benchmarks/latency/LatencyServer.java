@@ -1,5 +1,6 @@
 package io.progressstream.benchmarks.latency;
 
+import io.progressstream.benchmarks.ServerJvm;
 import java.io.IOException;
 
 /** The server of a contender: says its port, and ends with its input. */
@@ -7,10 +8,6 @@ final class LatencyServer {
     private LatencyServer() {}
 
     public static void main(String[] arguments) throws IOException {
-        System.out.println(Contender.valueOf(arguments[0]).serve());
-        while (System.in.read() >= 0) {
-            // nothing is asked
-        }
-        System.exit(0);
+        ServerJvm.serve(Contender.valueOf(arguments[0]).serve());
     }
 }

@@ -1,5 +1,6 @@
 package io.progressstream.benchmarks.many;
 
+import io.progressstream.benchmarks.Line;
 import io.progressstream.operation.WorkExecutors;
 import io.progressstream.servlet.testing.Site;
 import jakarta.servlet.AsyncContext;
@@ -8,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 
 /** A thread for each request, that writes and flushes: of the work itself, or one that waits for the work that all share. */
@@ -27,13 +27,13 @@ final class ThreadPerRequest {
 
     private void own(HttpServletRequest request, HttpServletResponse response) {
         long micros = Long.parseLong(request.getParameter("micros"));
-        onThread(request, out -> Ticks.atAnyMoment(micros, text -> write(out, text)));
+        onThread(request, out -> Ticks.atAnyMoment(micros, text -> Line.write(out, text)));
     }
 
     private void shared(HttpServletRequest request, HttpServletResponse response) {
         onThread(request, out -> {
             for (String text = next(""); ; text = next(text)) {
-                write(out, text);
+                Line.write(out, text);
             }
         });
     }
@@ -69,10 +69,5 @@ final class ThreadPerRequest {
                 async.complete();
             }
         });
-    }
-
-    private static void write(OutputStream out, String text) throws IOException {
-        out.write(("{\"Line\":\"" + text + "\"}\n").getBytes(StandardCharsets.UTF_8));
-        out.flush();
     }
 }

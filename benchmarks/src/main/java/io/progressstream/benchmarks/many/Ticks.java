@@ -12,23 +12,18 @@ final class Ticks {
 
     private Ticks() {}
 
-    /** Who hears of a line. */
-    interface Reporter<E extends Exception> {
-        void line(String text) throws E;
-    }
-
     /** Each so many microseconds, beginning at any moment of them, so that works that start together do not all speak at once. */
-    static <E extends Exception> void atAnyMoment(long micros, Reporter<E> reporter) throws E {
+    static <E extends Exception> void atAnyMoment(long micros, Line.Reporter<E> reporter) throws E {
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(TimeUnit.MICROSECONDS.toNanos(micros)));
         each(micros, reporter);
     }
 
     /** Each second, beginning now. */
-    static <E extends Exception> void each(Reporter<E> reporter) throws E {
+    static <E extends Exception> void each(Line.Reporter<E> reporter) throws E {
         each(SECOND, reporter);
     }
 
-    private static <E extends Exception> void each(long micros, Reporter<E> reporter) throws E {
+    private static <E extends Exception> void each(long micros, Line.Reporter<E> reporter) throws E {
         for (Pace pace = new Pace(micros); ; pace.await()) {
             reporter.line(Line.now());
         }

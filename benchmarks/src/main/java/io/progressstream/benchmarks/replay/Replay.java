@@ -6,6 +6,7 @@ import io.progressstream.benchmarks.client.Reading;
 import io.progressstream.benchmarks.client.Stamps;
 import io.progressstream.servlet.testing.Container;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -106,7 +107,7 @@ public final class Replay {
             Reading.stamps(server.port(), "POST", "/probe?lines=" + lines, ages);
             return ages;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

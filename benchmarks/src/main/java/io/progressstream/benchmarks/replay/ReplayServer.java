@@ -2,6 +2,7 @@ package io.progressstream.benchmarks.replay;
 
 import io.progressstream.benchmarks.Line;
 import io.progressstream.benchmarks.Pace;
+import io.progressstream.benchmarks.ServerJvm;
 import io.progressstream.operation.EngineLimits;
 import io.progressstream.operation.OperationEngine;
 import io.progressstream.operation.OperationSpec;
@@ -29,12 +30,8 @@ final class ReplayServer {
     private ReplayServer() {}
 
     public static void main(String[] arguments) throws IOException {
-        System.out.println(
+        ServerJvm.serve(
                 Container.valueOf(arguments[0]).start(ReplayServer::install).port());
-        while (System.in.read() >= 0) {
-            // nothing is asked
-        }
-        System.exit(0);
     }
 
     /** A line of what was said. */
@@ -70,11 +67,7 @@ final class ReplayServer {
         Site.serve(context, "/probe", (request, response) -> {
             int lines = Integer.parseInt(request.getParameter("lines"));
             http.start(request, response, "Probe", (in, progress) -> {
-                Pace pace = new Pace(MICROS);
-                for (int i = 0; i < lines; i++) {
-                    progress.line(Line.now());
-                    pace.await();
-                }
+                Line.say(lines, MICROS, progress::line);
                 return null;
             });
         });

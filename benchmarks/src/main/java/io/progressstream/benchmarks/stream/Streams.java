@@ -1,6 +1,7 @@
 package io.progressstream.benchmarks.stream;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.progressstream.benchmarks.Median;
 import io.progressstream.benchmarks.Table;
 import io.progressstream.benchmarks.client.Reading;
 import java.io.IOException;
@@ -19,8 +20,7 @@ public final class Streams {
     /** A contender in the race, and what it has run so far. */
     private record Lane(Contender contender, ServerProcess server, List<Run> runs) {
         double median(ToDoubleFunction<Run> of) {
-            double[] sorted = runs.stream().mapToDouble(of).sorted().toArray();
-            return sorted[sorted.length / 2];
+            return Median.of(runs, of);
         }
     }
 

@@ -2,9 +2,9 @@ package io.progressstream.torture;
 
 import io.progressstream.examples.imports.SampleFile;
 import io.progressstream.servlet.testing.LineReader;
+import io.progressstream.servlet.testing.MultipartBody;
 import io.progressstream.servlet.testing.RawClient;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -15,8 +15,6 @@ import tools.jackson.databind.JsonNode;
  * @param kept the words of its kept records, in their order; the time that its outcome tells is left out
  */
 public record GoodImport(List<String> kept) {
-    private static final String BOUNDARY = "----a-boundary-that-no-file-has";
-
     /** Imports a made-up file; each row takes so many microseconds. */
     public static GoodImport run(int port, int rows, int micros) throws IOException {
         try (RawClient client = new RawClient(port)) {
@@ -27,17 +25,9 @@ public record GoodImport(List<String> kept) {
 
     /** Sends the request of such an import. */
     public static void post(RawClient client, int rows, int micros) throws IOException {
-        StringBuilder body = new StringBuilder(
-                "--" + BOUNDARY
-                        + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"orders.csv\"\r\nContent-Type: text/csv\r\n\r\n");
-        new SampleFile(rows).writeTo(body);
-        byte[] bytes = body.append("\r\n--" + BOUNDARY + "--\r\n").toString().getBytes(StandardCharsets.UTF_8);
-        client.request(
-                "POST",
-                "/imports?delay=" + micros,
-                "Content-Type: multipart/form-data; boundary=" + BOUNDARY,
-                "Content-Length: " + bytes.length);
-        client.send(bytes);
+        StringBuilder rowsOfFile = new StringBuilder();
+        new SampleFile(rows).writeTo(rowsOfFile);
+        new MultipartBody().file("file", "orders.csv", rowsOfFile.toString()).post(client, "/imports?delay=" + micros);
     }
 
     private static List<String> keptOf(List<JsonNode> records) throws IOException {

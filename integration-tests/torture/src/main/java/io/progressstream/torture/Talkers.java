@@ -2,6 +2,7 @@ package io.progressstream.torture;
 
 import io.progressstream.OperationCancelledException;
 import io.progressstream.ProgressSink;
+import io.progressstream.benchmarks.Pace;
 import io.progressstream.operation.OperationEngine;
 import io.progressstream.operation.OperationSpec;
 import io.progressstream.servlet.testing.Site;
@@ -60,16 +61,13 @@ final class Talkers {
     /** Starts an operation with {@code lines} lines, one each {@code micros}; answers its id. */
     private void begin(HttpServletRequest request, HttpServletResponse response, Flood flood) throws IOException {
         int lines = Integer.parseInt(request.getParameter("lines"));
-        long nanos = TimeUnit.MICROSECONDS.toNanos(Integer.parseInt(request.getParameter("micros")));
+        long micros = Long.parseLong(request.getParameter("micros"));
         int mine = generation.get();
         String id = engine.start(OperationSpec.named("Flood"), progress -> {
-                    long due = System.nanoTime();
+                    Pace pace = new Pace(micros);
                     for (int i = 0; i < lines && generation.get() == mine; i++) {
                         flood.line(progress);
-                        due += nanos;
-                        while (due > System.nanoTime() && generation.get() == mine) {
-                            LockSupport.parkNanos(due - System.nanoTime());
-                        }
+                        pace.await(() -> generation.get() == mine);
                     }
                     return null;
                 })

@@ -20,12 +20,21 @@ public final class MultipartBody {
 
     /** One more file of so many bytes. */
     public MultipartBody file(String name, String fileName, int size) {
-        text("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"" + fileName
-                + "\"\r\nContent-Type: text/csv\r\n\r\n");
         byte[] content = new byte[size];
         for (int i = 0; i < size; i++) {
             content[i] = expected(i);
         }
+        return file(name, fileName, content);
+    }
+
+    /** One more file with this text. */
+    public MultipartBody file(String name, String fileName, String content) {
+        return file(name, fileName, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private MultipartBody file(String name, String fileName, byte[] content) {
+        text("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"" + fileName
+                + "\"\r\nContent-Type: text/csv\r\n\r\n");
         bytes.writeBytes(content);
         text("\r\n");
         return this;

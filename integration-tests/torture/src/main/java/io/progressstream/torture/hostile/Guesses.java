@@ -62,8 +62,8 @@ record Guesses(int guesses, int found, boolean different, double unknownMicros, 
 
         /** All that was said, but the time, and without what was asked for. */
         String words(String target) {
-            Map<String, List<String>> said = new TreeMap<>(headers);
-            said.remove("date");
+            Map<String, List<String>> said = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            said.putAll(headers);
             said.remove("Date");
             // a cookie is made for each newcomer
             said.computeIfPresent("Set-Cookie", (name, values) -> List.of(String.valueOf(values.size())));

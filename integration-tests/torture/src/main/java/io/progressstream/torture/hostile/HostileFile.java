@@ -1,14 +1,12 @@
 package io.progressstream.torture.hostile;
 
+import io.progressstream.servlet.testing.MultipartBody;
 import io.progressstream.servlet.testing.RawClient;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A file whose name and rows deceive whoever shows, logs or parses them. */
 final class HostileFile {
-    private static final String BOUNDARY = "----a-boundary-that-no-file-has";
-
     private static final List<String> TEXTS = List.of(
             "\u001b[2J\u001b[31mred",
             "\u0007\u0008\u000b\u000c\u001f\u007f",
@@ -32,22 +30,14 @@ final class HostileFile {
 
     /** Sends it to be imported. */
     static void post(RawClient client, String name) throws IOException {
-        StringBuilder body = new StringBuilder("--" + BOUNDARY
-                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
-                + "\"\r\nContent-Type: text/csv\r\n\r\n"
-                + "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n");
+        StringBuilder body = new StringBuilder(
+                "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n");
         for (String text : TEXTS) {
             body.append("\"C")
                     .append(text.replace("\"", "\"\""))
                     .append("\",85123A,Lamp,-1,12/1/2010 8:26,2.55,17850,United Kingdom\n");
         }
-        byte[] bytes = body.append("\r\n--" + BOUNDARY + "--\r\n").toString().getBytes(StandardCharsets.UTF_8);
-        client.request(
-                "POST",
-                "/imports",
-                "Content-Type: multipart/form-data; boundary=" + BOUNDARY,
-                "Content-Length: " + bytes.length);
-        client.send(bytes);
+        new MultipartBody().file("file", name, body.toString()).post(client, "/imports");
     }
 
     /** Names of files, as they stand between the quotes of a form. */

@@ -63,7 +63,7 @@ public final class Limits {
                 refused.status() == 503 && refused.head().header("Retry-After").isPresent();
         findings.expect(told, title + ": the next one was answered with " + refused);
         server.calm();
-        row(title, "503 to the next after " + running, "nobody", again(title, server, undisturbed));
+        table.row(title, "503 to the next after " + running, "nobody", again(title, server, undisturbed));
     }
 
     private static RawClient.Answer answerToImport(ExampleProcess server) throws IOException {
@@ -96,7 +96,7 @@ public final class Limits {
                 return !isUnanswered(server);
             });
             server.calm();
-            row(
+            table.row(
                     title,
                     "nobody who is new",
                     "nobody who follows: p99 " + Table.number(p99) + " ms",
@@ -141,7 +141,7 @@ public final class Limits {
         Set<Path> left = server.files();
         left.removeAll(before);
         findings.expect(left.isEmpty(), title + ": " + left + " are left");
-        row(title, answer, "the upload", again(title, server, undisturbed));
+        table.row(title, answer, "the upload", again(title, server, undisturbed));
     }
 
     /** A server that cannot take the rest of it may close the connection. */
@@ -166,9 +166,5 @@ public final class Limits {
         boolean same = undisturbed.differences(GoodImport.run(server.port(), 1_000, 0)) == 0;
         findings.expect(same, title + ": an import afterwards is not as one before");
         return same ? "as before" : "not as before";
-    }
-
-    private void row(String title, String answered, String suffered, String afterwards) {
-        table.row(title, answered, suffered, afterwards);
     }
 }
