@@ -45,6 +45,9 @@ export function logView(speech: Speech, bound: number, changed: () => void): Log
   /** How many there were when the person scrolled up. */
   let left = 0;
 
+  const end = (): void => {
+    box.scrollTop = box.scrollHeight;
+  };
   box.addEventListener("scroll", () => {
     const atEnd = box.scrollHeight - box.clientHeight - box.scrollTop < NEAR;
     if (atEnd === following) return;
@@ -54,6 +57,7 @@ export function logView(speech: Speech, bound: number, changed: () => void): Log
   });
   newest.addEventListener("click", () => {
     following = true;
+    end();
     box.focus();
     changed();
   });
@@ -85,7 +89,7 @@ export function logView(speech: Speech, bound: number, changed: () => void): Log
         to += messages.length;
         for (; to - from > bound; from++) box.firstChild?.remove();
       }
-      if (following) box.scrollTop = box.scrollHeight;
+      if (following) end();
       write(newest, following ? "" : words.newest(count - left, speech.number(count - left)));
       return following && to < count;
     },

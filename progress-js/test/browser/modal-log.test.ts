@@ -75,6 +75,21 @@ describe("the log", () => {
     expect(await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.role)).toBe("log");
   });
 
+  test("is at its end at once by the button, so that a scroll of before is no reason to stay", async () => {
+    const { page, exchange, log } = await running(60);
+    await log.evaluate((box) => box.scrollTo(0, 100));
+    const newest = part(page, "newest");
+    await newest.waitFor();
+    await newest.evaluate((button: HTMLElement) => {
+      button.click();
+      button.parentElement?.querySelector(".log")?.dispatchEvent(new Event("scroll"));
+    });
+    await newest.waitFor({ state: "hidden" });
+    exchange.send({ seq: 62, Line: "the newest" });
+    await last(page).getByText("the newest").waitFor();
+    expect(await atEnd(page)).toBe(true);
+  });
+
   test("follows again when the person has scrolled to its end", async () => {
     const { page, exchange, log } = await running(60);
     await log.evaluate((box) => box.scrollTo(0, 0));
