@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { startBrowser } from "./browser.mjs";
 
-const ROUNDS = process.argv.includes("--quick") ? 3 : 15;
+const ROUNDS = process.argv.includes("--quick") ? 3 : 9;
 const BARE = "bare fetch loop, bare write and flush";
 const runs = [
   { name: BARE, client: "bare", server: "BARE_WRITE_AND_FLUSH_ON_TOMCAT" },

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param maxRunning operations that run at once; one more is refused with {@link OperationRejectedException}
  * @param maxFollowers followers of one operation; one more is refused with {@link TooManyFollowersException}
  * @param maxTasksShown tasks of one operation that are told to followers; further ones count, but are not shown
- * @param sampling interval between two looks at the counters; one progress record a follower and interval at the most
+ * @param sampling interval between two looks at the counters; one progress record a follower and interval at the most. What only time
+ *     changes (beats, laps, time limits) is kept to four intervals, or to a sixteenth of a beat where that is less
  * @param beat a follower hears something at least this often
  * @param stall how long a follower may leave records unread before its transport is told
  * @param announceAfter how long an operation without a report keeps its response uncommitted

@@ -20,13 +20,19 @@ import org.jspecify.annotations.Nullable;
 final class Meter {
     private final ReentrantLock lock = new ReentrantLock();
     private final TaskTree tree;
+    private final TaskNode root;
     private final LineEncoder encoder;
     private final int maxTasks;
     private final long started;
     private final Gauges gauges;
     private final Remaining remaining;
 
+    /** What the last look saw: of all tasks, of the operation itself, and whether news are left. For the sampler. */
     private long checksum;
+
+    private long ownCount;
+    private Goal ownGoal;
+    private boolean untold;
     private long version;
     private double percent;
     private @Nullable Reading told;
@@ -34,25 +40,38 @@ final class Meter {
 
     Meter(TaskTree tree, LineEncoder encoder, int maxTasks, long started) {
         this.tree = tree;
+        this.root = tree.root();
         this.encoder = encoder;
         this.maxTasks = maxTasks + 1;
         this.started = started;
         this.gauges = new Gauges(started);
         this.remaining = new Remaining(started);
-        this.checksum = tree.read((root, shown) -> Checksum.of(root, shown));
+        this.ownCount = Checksum.ofCounted(root);
+        this.ownGoal = root.goal();
+        this.checksum = tree.read((all, shown) -> Checksum.of(all, shown));
     }
 
     Passing passing() {
         return passing;
     }
 
+    /**
+     * Whether another look may find something. It takes no lock and touches little memory, as it is asked of each operation at each
+     * look. For the sampler.
+     */
+    boolean mayHaveNews() {
+        return untold || root.hadParts() || root.goal() != ownGoal || Checksum.ofCounted(root) != ownCount;
+    }
+
     /** Looks at the counters; answers whether the work has reported anything to them since the last look. */
     boolean sample(long now) {
         lock.lock();
         try {
-            long sum = tree.read((root, shown) -> Checksum.of(root, shown));
+            ownCount = Checksum.ofCounted(root); // before the others: what comes in between is seen at the next look
+            ownGoal = root.goal();
+            long sum = tree.read((all, shown) -> Checksum.of(all, shown));
             boolean moved = sum != checksum;
-            if (!moved && !gauges.hasUntold()) {
+            if (!moved && !untold) {
                 return false;
             }
             checksum = sum;
@@ -61,6 +80,7 @@ final class Meter {
             if (view != null || !reading.sameNumbers(told)) {
                 publish(view, reading, now);
             }
+            untold = gauges.hasUntold();
             return moved;
         } finally {
             lock.unlock();
@@ -81,7 +101,7 @@ final class Meter {
     Reading read(long now) {
         lock.lock();
         try {
-            return tree.read((root, shown) -> {
+            return tree.read((all, shown) -> {
                 List<TaskView> views = new ArrayList<>();
                 shown.forEach(node -> views.add(TaskView.of(node)));
                 if (views.isEmpty() || TaskView.hasOwn(root)) {

@@ -44,6 +44,9 @@ final class RunningOperation implements Operation, Reports, LiveView, Snapshots,
     private final CompletableFuture<Operation> announced = new CompletableFuture<>();
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
 
+    /** Until when the sampler need not look at what only time changes. For the sampler. */
+    private long quietUntil;
+
     private volatile boolean reported;
     private volatile long lastReport;
     private volatile String summary = "";
@@ -57,6 +60,7 @@ final class RunningOperation implements Operation, Reports, LiveView, Snapshots,
         this.id = stored.entry().id();
         this.started = engine.look();
         this.lastReport = started;
+        this.quietUntil = started;
         this.encoder = engine.encoderFor(id);
         this.tree = new TaskTree(this, spec.name(), engine.limits().maxTasksShown());
         this.meter = new Meter(tree, encoder, engine.limits().maxTasksShown(), started);
@@ -311,6 +315,9 @@ final class RunningOperation implements Operation, Reports, LiveView, Snapshots,
 
     @Override
     public boolean tick(long now) {
+        if (now - quietUntil < 0 && !reported && !meter.mayHaveNews()) {
+            return true;
+        }
         boolean running = life.state() != OperationState.ENDED;
         if (running) {
             sample(now);
@@ -319,6 +326,7 @@ final class RunningOperation implements Operation, Reports, LiveView, Snapshots,
         }
         following.beat(now, at -> new BeatRecord(meter.millis(at), idle(at)));
         following.checkTimes(now);
+        quietUntil = announced.isDone() ? now + engine.quietNanos() : now;
         return running || following.count() > 0;
     }
 

@@ -55,6 +55,7 @@ final class TaskNode implements ProgressSink {
     private volatile Goal goal = Goal.UNKNOWN;
     private volatile boolean items;
     private volatile boolean shut;
+    private volatile boolean parts;
 
     TaskNode(Reports reports, TaskTree tree, TaskShare share) {
         this.reports = reports;
@@ -217,6 +218,16 @@ final class TaskNode implements ProgressSink {
     @Override
     public void fail() {
         tree.fail(this);
+    }
+
+    /** It has a part from now on. */
+    void parted() {
+        parts = true;
+    }
+
+    /** Whether it ever had a part. Needs no lock. */
+    boolean hadParts() {
+        return parts;
     }
 
     /** Takes no more reports. */

@@ -47,6 +47,7 @@ final class TaskTree {
                 node.shut();
                 return node;
             }
+            parent.parted();
             above.given += weight;
             if (openTasks < MAX_OPEN) {
                 openTasks++;

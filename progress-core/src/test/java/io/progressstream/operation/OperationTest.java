@@ -331,7 +331,7 @@ class OperationTest {
         started.await();
         test.pass(Duration.ofSeconds(2));
         assertThat(operation.state()).isEqualTo(OperationState.RUNNING);
-        test.pass(Duration.ofSeconds(1));
+        test.pass(Duration.ofSeconds(1).plus(TestEngine.EXACTLY));
         assertThat(end(operation).kind()).isEqualTo(OutcomeKind.EXPIRED);
     }
 

@@ -14,6 +14,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** An engine whose clock, sampler and delivery are the test's: nothing happens by itself but the work, on threads of its own. */
 final class TestEngine implements AutoCloseable {
+    /** How exactly beats, laps and time limits are kept: four looks of the sampler. */
+    static final Duration EXACTLY = Duration.ofMillis(200);
+
     private final AtomicLong nanos = new AtomicLong(1_000_000_000_000L);
     private final AtomicInteger ids = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -60,6 +63,11 @@ final class TestEngine implements AutoCloseable {
             left -= step;
             scheduler.run();
         }
+    }
+
+    /** The time of so many looks of the sampler. */
+    Duration looks(int count) {
+        return sampling.multipliedBy(count);
     }
 
     /** One look of the sampler. */

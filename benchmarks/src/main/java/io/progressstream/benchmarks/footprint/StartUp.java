@@ -36,7 +36,7 @@ public final class StartUp {
 
     /** Runs all. {@code --quick}: fewer starts. */
     public static void main(String[] arguments) throws IOException {
-        int rounds = List.of(arguments).contains("--quick") ? 3 : 31;
+        int rounds = List.of(arguments).contains("--quick") ? 3 : 15;
         Map<ClassPath, List<Start>> starts = new EnumMap<>(ClassPath.class);
         for (int round = -1; round < rounds; round++) {
             for (ClassPath path : ClassPath.values()) {

@@ -62,7 +62,7 @@ public final class Latency {
     /** Runs all. {@code --quick}: fewer rounds, Tomcat only. */
     public static void main(String[] arguments) throws IOException {
         boolean quick = List.of(arguments).contains("--quick");
-        int rounds = quick ? 3 : 15;
+        int rounds = quick ? 3 : 9;
         Map<Contender, Lane> lanes = new EnumMap<>(Contender.class);
         try {
             for (Contender contender : quick ? Contender.onTomcat() : List.of(Contender.values())) {

@@ -1,6 +1,7 @@
 package io.progressstream.benchmarks.latency;
 
 import io.progressstream.benchmarks.Line;
+import io.progressstream.benchmarks.SecondThread;
 import io.progressstream.operation.OperationEngine;
 import io.progressstream.servlet.ProgressHttp;
 import io.progressstream.servlet.ProgressStream;
@@ -10,10 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** Work that says the time. */
 final class Lines {
@@ -26,29 +23,11 @@ final class Lines {
         Line.say(number(request, "lines"), number(request, "micros"), text -> Line.write(out, text));
     }
 
-    /** The same by one more thread: nobody who does not let the work wait for a socket is faster. */
+    /** The same by one more thread. */
     static void bySecondThread(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setContentType("application/x-ndjson");
-        OutputStream out = response.getOutputStream();
-        ExecutorService writer = Executors.newSingleThreadExecutor();
-        try {
-            Line.say(
-                    number(request, "lines"),
-                    number(request, "micros"),
-                    text -> writer.execute(() -> writeUnchecked(out, text)));
-            writer.submit(() -> {}).get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IOException(e);
-        } finally {
-            writer.shutdown();
-        }
-    }
-
-    private static void writeUnchecked(OutputStream out, String text) {
-        try {
-            Line.write(out, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        try (SecondThread writer = new SecondThread(response.getOutputStream())) {
+            Line.say(number(request, "lines"), number(request, "micros"), writer);
         }
     }
 

@@ -33,15 +33,16 @@ public final class Many {
     /** What so many streams cost. */
     private record Cost(double heap, double resident, long threads, double cores, Histogram ages) {}
 
-    /** Runs all. {@code --quick}: one size, shorter, Tomcat only. */
+    /** Runs all. {@code --quick}: one size, shorter, Tomcat only; {@code --tomcat}: Tomcat only. */
     public static void main(String[] arguments) throws IOException {
         boolean quick = List.of(arguments).contains("--quick");
+        boolean all = !quick && !List.of(arguments).contains("--tomcat");
         for (Mode mode : Mode.values()) {
             for (int clients : quick ? new int[] {1_000} : new int[] {100, 1_000, 10_000}) {
                 Map<Contender, Cost> costs = new EnumMap<>(Contender.class);
                 for (Contender contender : Contender.values()) {
-                    if (!quick || contender.limit() == Contender.LIMIT_AN_OPEN_ANSWER_ON_TOMCAT) {
-                        costs.put(contender, cost(contender, mode, clients, quick ? 4 : 10));
+                    if (all || contender.limit() == Contender.LIMIT_AN_OPEN_ANSWER_ON_TOMCAT) {
+                        costs.put(contender, cost(contender, mode, clients, quick ? 4 : 5));
                     }
                 }
                 print(mode, clients, costs);

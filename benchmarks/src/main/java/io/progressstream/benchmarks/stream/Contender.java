@@ -13,12 +13,14 @@ import reactor.netty.http.server.HttpServer;
 /** Who takes part. Each runs in a JVM of its own. */
 enum Contender {
     SILENT("/silent", Container.TOMCAT),
+    LIMIT_THE_LINES_ALONE_BY_A_SECOND_THREAD("/lines-alone", Container.TOMCAT),
     ARTICLE("/article", Container.TOMCAT),
     RESPONSE_BODY_EMITTER("/response-body-emitter", Container.TOMCAT),
     SSE_EMITTER("/sse-emitter", Container.TOMCAT),
     WEBFLUX_NDJSON("/webflux-ndjson", null),
     WEBFLUX_SSE("/webflux-sse", null),
     OURS_ON_TOMCAT("/imports", Container.TOMCAT),
+    OURS_THE_ROWS_ALONE_ON_TOMCAT("/rows-alone", Container.TOMCAT),
     OURS_ON_JETTY("/imports", Container.JETTY),
     OURS_ON_UNDERTOW("/imports", Container.UNDERTOW);
 
@@ -30,13 +32,9 @@ enum Contender {
         this.container = container;
     }
 
-    /** Where its work is started by POST. */
-    String path() {
-        return path;
-    }
-
-    boolean isOurs() {
-        return name().startsWith("OURS");
+    /** Where its work on so many rows is started by POST. */
+    String path(long rows) {
+        return path + "?rows=" + rows;
     }
 
     /** As tables name it. */
@@ -52,6 +50,7 @@ enum Contender {
     private void install(jakarta.servlet.ServletContext context) {
         switch (this) {
             case SILENT -> Site.serve(context, path, ServletPeers::silent);
+            case LIMIT_THE_LINES_ALONE_BY_A_SECOND_THREAD -> Site.serve(context, path, ServletPeers::linesAlone);
             case ARTICLE -> Site.serve(context, path, ServletPeers::article);
             case RESPONSE_BODY_EMITTER, SSE_EMITTER -> {
                 AnnotationConfigWebApplicationContext spring = new AnnotationConfigWebApplicationContext();

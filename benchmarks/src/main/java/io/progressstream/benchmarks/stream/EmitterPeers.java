@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
@@ -20,9 +21,9 @@ public class EmitterPeers {
 
     /** Objects as JSON, a line each. */
     @PostMapping("/response-body-emitter")
-    ResponseBodyEmitter lines() {
+    ResponseBodyEmitter lines(@RequestParam("rows") long rows) {
         ResponseBodyEmitter emitter = new ResponseBodyEmitter(0L);
-        executor.execute(() -> run(emitter, message -> {
+        executor.execute(() -> run(emitter, rows, message -> {
             emitter.send(message, MediaType.APPLICATION_JSON);
             emitter.send("\n", MediaType.TEXT_PLAIN);
         }));
@@ -31,9 +32,9 @@ public class EmitterPeers {
 
     /** Server-sent events with JSON. */
     @PostMapping("/sse-emitter")
-    SseEmitter events() {
+    SseEmitter events(@RequestParam("rows") long rows) {
         SseEmitter emitter = new SseEmitter(0L);
-        executor.execute(() -> run(emitter, message -> emitter.send(message, MediaType.APPLICATION_JSON)));
+        executor.execute(() -> run(emitter, rows, message -> emitter.send(message, MediaType.APPLICATION_JSON)));
         return emitter;
     }
 
@@ -41,12 +42,12 @@ public class EmitterPeers {
         void send(Object message) throws IOException;
     }
 
-    private static void run(ResponseBodyEmitter emitter, Sending sending) {
+    private static void run(ResponseBodyEmitter emitter, long rows, Sending sending) {
         try {
-            long sum = Rows.run(new Rows.Reporter<IOException>() {
+            long sum = Rows.run(rows, new Rows.Reporter<IOException>() {
                 @Override
                 public void row(long number) throws IOException {
-                    sending.send(Message.of(number, Rows.COUNT));
+                    sending.send(Message.of(number, rows));
                 }
 
                 @Override

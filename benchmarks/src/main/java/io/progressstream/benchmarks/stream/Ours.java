@@ -14,15 +14,20 @@ final class Ours {
     static void install(ServletContext context) {
         ProgressHttp http = ProgressHttp.over(OperationEngine.create());
         ProgressStream.install(context, http);
-        Site.serve(
-                context,
-                "/imports",
-                (request, response) -> http.start(request, response, "Import", (in, progress) -> run(progress)));
+        serve(context, http, "/imports", true);
+        serve(context, http, "/rows-alone", false);
     }
 
-    private static Done run(ProgressSink progress) {
-        progress.total(Rows.COUNT, "rows");
-        return Done.of(Rows.run(new Rows.Reporter<RuntimeException>() {
+    private static void serve(ServletContext context, ProgressHttp http, String path, boolean withLines) {
+        Site.serve(context, path, (request, response) -> {
+            long rows = Rows.of(request);
+            http.start(request, response, "Import", (in, progress) -> run(progress, rows, withLines));
+        });
+    }
+
+    private static Done run(ProgressSink progress, long rows, boolean withLines) {
+        progress.total(rows, "rows");
+        return Done.of(Rows.run(rows, new Rows.Reporter<RuntimeException>() {
             @Override
             public void row(long number) {
                 progress.position(number);
@@ -30,7 +35,9 @@ final class Ours {
 
             @Override
             public void line(String text) {
-                progress.line(text);
+                if (withLines) {
+                    progress.line(text);
+                }
             }
         }));
     }

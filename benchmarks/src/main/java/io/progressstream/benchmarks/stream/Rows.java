@@ -1,9 +1,9 @@
 package io.progressstream.benchmarks.stream;
 
+import jakarta.servlet.ServletRequest;
+
 /** The work: rows that take about a microsecond each, every one of them reported, and every thousandth worth a line. */
 final class Rows {
-    static final long COUNT = 1_000_000;
-
     private static final int EVERY = 1_000;
     private static final int ROUNDS = 850;
 
@@ -16,10 +16,15 @@ final class Rows {
         void line(String text) throws E;
     }
 
-    /** Does all rows; answers a number that nobody can know without doing them. */
-    static <E extends Exception> long run(Reporter<E> reporter) throws E {
+    /** How many a request asks for. */
+    static long of(ServletRequest request) {
+        return Long.parseLong(request.getParameter("rows"));
+    }
+
+    /** Does so many rows; answers a number that nobody can know without doing them. */
+    static <E extends Exception> long run(long rows, Reporter<E> reporter) throws E {
         long sum = 0;
-        for (long number = 1; number <= COUNT; number++) {
+        for (long number = 1; number <= rows; number++) {
             sum += work(number);
             reporter.row(number);
             if (number % EVERY == 0) {

@@ -2,6 +2,7 @@ package io.progressstream.benchmarks.stream;
 
 import io.progressstream.benchmarks.Line;
 import io.progressstream.benchmarks.Message;
+import io.progressstream.benchmarks.SecondThread;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -16,7 +17,7 @@ final class ServletPeers {
 
     /** Says only that it is done. */
     static void silent(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        long sum = Rows.run(new Rows.Reporter<IOException>() {
+        long sum = Rows.run(Rows.of(request), new Rows.Reporter<IOException>() {
             @Override
             public void row(long number) {}
 
@@ -27,14 +28,34 @@ final class ServletPeers {
         write(response.getOutputStream(), Done.of(sum));
     }
 
+    /** Tells the lines alone, by one more thread: no row is reported, and no work waits for a socket. */
+    static void linesAlone(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setContentType("application/x-ndjson");
+        OutputStream out = response.getOutputStream();
+        long sum;
+        try (SecondThread writer = new SecondThread(out)) {
+            sum = Rows.run(Rows.of(request), new Rows.Reporter<RuntimeException>() {
+                @Override
+                public void row(long number) {}
+
+                @Override
+                public void line(String text) {
+                    writer.line(text);
+                }
+            });
+        }
+        write(out, Done.of(sum));
+    }
+
     /** Writes and flushes a line for each row. */
     static void article(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setContentType("application/x-ndjson");
         OutputStream out = response.getOutputStream();
-        long sum = Rows.run(new Rows.Reporter<IOException>() {
+        long rows = Rows.of(request);
+        long sum = Rows.run(rows, new Rows.Reporter<IOException>() {
             @Override
             public void row(long number) throws IOException {
-                write(out, Message.of(number, Rows.COUNT));
+                write(out, Message.of(number, rows));
             }
 
             @Override

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** Runs all contenders in rounds, one at a time, and prints the medians as one table. */
@@ -24,11 +25,12 @@ public final class Streams {
         }
     }
 
-    /** Runs all. {@code --quick}: fewer rounds. */
+    /** Runs all. {@code --quick}: fewer rows and rounds. */
     public static void main(String[] arguments) throws IOException {
         boolean quick = List.of(arguments).contains("--quick");
-        int warmUps = quick ? 1 : 3;
-        int rounds = quick ? 2 : 9;
+        long rows = quick ? 250_000 : 1_000_000;
+        int warmUps = 2;
+        int rounds = quick ? 3 : 5;
         List<Lane> lanes = new ArrayList<>();
         try {
             for (Contender contender : Contender.values()) {
@@ -36,7 +38,7 @@ public final class Streams {
             }
             for (int round = -warmUps; round < rounds; round++) {
                 for (Lane lane : lanes) {
-                    Run run = run(lane.contender(), lane.server());
+                    Run run = run(lane.contender(), lane.server(), rows);
                     if (round >= 0) {
                         lane.runs().add(run);
                     }
@@ -45,13 +47,13 @@ public final class Streams {
         } finally {
             lanes.forEach(lane -> lane.server().close());
         }
-        print(lanes);
+        print(lanes, rows);
     }
 
-    private static Run run(Contender contender, ServerProcess server) throws IOException {
+    private static Run run(Contender contender, ServerProcess server, long rows) throws IOException {
         ServerProcess.Use before = server.use();
         long client = cpuNanos();
-        Reading reading = Reading.of(server.port(), "POST", contender.path());
+        Reading reading = Reading.of(server.port(), "POST", contender.path(rows));
         return new Run(reading, server.use().since(before), cpuNanos() - client);
     }
 
@@ -59,9 +61,9 @@ public final class Streams {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
-    private static void print(List<Lane> lanes) {
+    private static void print(List<Lane> lanes, long rows) {
         Table table = new Table(
-                "1,000,000 rows",
+                String.format(Locale.ROOT, "%,d rows", rows),
                 "wall s",
                 "to silent",
                 "server CPU s",
