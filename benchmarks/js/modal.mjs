@@ -3,7 +3,10 @@ import { startSite } from "./site.mjs";
 
 const quick = process.argv.includes("--quick");
 const ROUNDS = quick ? 3 : 9;
+const LIMIT = "limit: a plain dialog that shows 500 lines once";
 const runs = [
+  { name: LIMIT, page: "limit", lines: 1_000 },
+  { name: LIMIT, page: "limit", lines: 100_000 },
   { name: "progress-js", page: "ours", lines: 1_000 },
   { name: "progress-js", page: "ours", lines: 10_000 },
   { name: "progress-js", page: "ours", lines: 100_000 },

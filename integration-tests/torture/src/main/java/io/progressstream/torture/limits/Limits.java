@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.progressstream.benchmarks.Table;
 import io.progressstream.servlet.testing.Container;
+import io.progressstream.servlet.testing.LineReader;
 import io.progressstream.servlet.testing.MultipartBody;
 import io.progressstream.servlet.testing.RawClient;
 import io.progressstream.torture.ExampleProcess;
@@ -19,8 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import tools.jackson.databind.JsonNode;
 
-/** Takes from a server its threads, its room for operations and its disk; who suffers, and whether all is well again afterwards. */
+/** Takes from a server its threads, its room for operations, its disk and its news; who suffers, and whether all is well again afterwards. */
 public final class Limits {
     /** More than any container has threads by default. */
     private static final int HOLDERS = 250;
@@ -29,6 +31,9 @@ public final class Limits {
     /** Of a line beside an exhausted pool, in milliseconds. */
     private static final double LATE = 500;
 
+    /** Between two records of an operation that says nothing: three beats of these servers. */
+    private static final Duration LONELY = Duration.ofSeconds(3);
+
     private static final int LINES = 2_000;
     private static final long DISK = 8L << 20;
     private static final int FILE = 50 << 20;
@@ -36,11 +41,15 @@ public final class Limits {
     private final Findings findings = new Findings();
     private final Table table = new Table("taken away", "answered", "suffered", "afterwards");
 
-    private Limits() {}
+    private final Duration silence;
 
-    /** Runs all; there is no quicker way. */
+    private Limits(Duration silence) {
+        this.silence = silence;
+    }
+
+    /** Runs all. {@code --quick}: with a silence of some seconds, not one that is longer than the timeouts of all containers. */
     public static void main(String[] arguments) throws IOException {
-        Limits limits = new Limits();
+        Limits limits = new Limits(Duration.ofSeconds(List.of(arguments).contains("--quick") ? 4 : 70));
         for (Container container : Container.values()) {
             System.err.println(container + " ...");
             try (ExampleProcess server = new ExampleProcess(container)) {
@@ -48,6 +57,7 @@ public final class Limits {
                 limits.room(container, server, undisturbed);
                 limits.threads(container, server, undisturbed);
                 limits.disk(container, server, undisturbed);
+                limits.news(container, server, undisturbed);
             }
         }
         limits.table.print("What a server has no more of", System.out);
@@ -160,6 +170,31 @@ public final class Limits {
         } catch (IOException e) {
             return otherwise;
         }
+    }
+
+    /** Nothing is said for longer than a container waits for anything by itself. */
+    private void news(Container container, ExampleProcess server, GoodImport undisturbed) throws IOException {
+        String title = container + ", news";
+        String id = server.flood(1, Math.toIntExact(silence.toNanos() / 1_000));
+        long longest = 0;
+        int beats = 0;
+        try (RawClient client = new RawClient(server.port())) {
+            client.request("GET", "/progress/" + id);
+            LineReader lines = new LineReader(client);
+            long last = System.nanoTime();
+            for (JsonNode record = lines.next(); !record.has("Outcome"); record = lines.next()) {
+                long now = System.nanoTime();
+                longest = Math.max(longest, now - last);
+                last = now;
+                beats += record.has("beat") && !record.has("seq") ? 1 : 0;
+            }
+        }
+        findings.expect(longest < LONELY.toNanos(), title + ": time, nothing for " + longest / 1_000_000 + " ms");
+        table.row(
+                title,
+                beats + " beats in " + silence.toSeconds() + " s, then the outcome",
+                "nobody",
+                again(title, server, undisturbed));
     }
 
     private String again(String title, ExampleProcess server, GoodImport undisturbed) throws IOException {

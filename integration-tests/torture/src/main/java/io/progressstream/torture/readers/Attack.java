@@ -7,6 +7,8 @@ import java.io.IOException;
 /** Ways to misbehave as a client. */
 enum Attack {
     STALLED,
+    STALLED_STREAMS_OF_HTTP_2,
+    RESET_STREAMS_OF_HTTP_2,
     ONE_BYTE_A_SECOND,
     HALF_SENT,
     BLACK_HOLE,
@@ -18,6 +20,8 @@ enum Attack {
     Attackers begin(ExampleProcess server, int clients) throws IOException {
         return switch (this) {
             case STALLED -> Open.stalled(server, clients);
+            case STALLED_STREAMS_OF_HTTP_2 -> Multiplexed.stalled(server, clients);
+            case RESET_STREAMS_OF_HTTP_2 -> Multiplexed.resetting(server, clients);
             case ONE_BYTE_A_SECOND -> Open.trickling(server, clients);
             case HALF_SENT -> Open.halfSent(server, clients);
             case BLACK_HOLE -> Open.swallowed(server, clients);
