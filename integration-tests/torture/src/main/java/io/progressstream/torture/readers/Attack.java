@@ -1,6 +1,7 @@
 package io.progressstream.torture.readers;
 
 import io.progressstream.benchmarks.Table;
+import io.progressstream.servlet.testing.Container;
 import io.progressstream.torture.ExampleProcess;
 import java.io.IOException;
 
@@ -29,6 +30,14 @@ enum Attack {
             case CLOSED -> Passing.following(server, clients, false);
             case TWO_HUNDRED_CONNECTS_A_SECOND -> Passing.connecting(server);
         };
+    }
+
+    /**
+     * Whether a container can hold out. Tomcat keeps a part of the streams of HTTP/2 that are reset while a write waits: it never calls back
+     * for them.
+     */
+    boolean isFor(Container container) {
+        return this != RESET_STREAMS_OF_HTTP_2 || container != Container.TOMCAT;
     }
 
     /** As tables name it. */

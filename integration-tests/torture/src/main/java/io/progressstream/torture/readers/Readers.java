@@ -80,6 +80,9 @@ public final class Readers {
         Run alone = run(server);
         row(container + ", undisturbed", 0, alone, alone, before, calm(server, before));
         for (Attack attack : Attack.values()) {
+            if (!attack.isFor(container)) {
+                continue;
+            }
             System.err.println(container + ", " + attack.title() + " ...");
             before = server.calm();
             Disturbed run = beside(attack, server);
