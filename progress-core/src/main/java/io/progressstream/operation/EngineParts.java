@@ -26,6 +26,7 @@ final class EngineParts {
     private final Runnable left;
     private final LongAdder dropped = new LongAdder();
     private final LineEncoder[] encoders = new LineEncoder[ENCODERS];
+    private final long quietNanos;
     private volatile long now;
 
     EngineParts(OperationEngineBuilder builder, Executor delivery, Consumer<Watched> watch, Runnable left) {
@@ -36,6 +37,8 @@ final class EngineParts {
         this.nanoTime = builder.nanoTime;
         this.watch = watch;
         this.left = left;
+        this.quietNanos = Math.min(
+                QUIET_LOOKS * limits.sampling().toNanos(), limits.beat().toNanos() / QUIETS_A_BEAT);
         this.now = nanoTime.getAsLong();
         for (int i = 0; i < ENCODERS; i++) {
             encoders[i] = new LineEncoder();
@@ -97,7 +100,7 @@ final class EngineParts {
      * are looked at in full at each look take a third of a processor.
      */
     long quietNanos() {
-        return Math.min(QUIET_LOOKS * limits.sampling().toNanos(), limits.beat().toNanos() / QUIETS_A_BEAT);
+        return quietNanos;
     }
 
     /** Whether an operation that has reported nothing for so many nanoseconds is stuck. */

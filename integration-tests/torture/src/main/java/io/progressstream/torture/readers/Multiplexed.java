@@ -1,6 +1,7 @@
 package io.progressstream.torture.readers;
 
 import io.progressstream.torture.ExampleProcess;
+import io.progressstream.torture.Http2Connection;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -57,28 +57,16 @@ final class Multiplexed implements Attackers {
                     .get(connections.size() - 1)
                     .sendAsync(request, answer -> HttpResponse.BodySubscribers.fromSubscriber(new Unread())));
         }
-        if (!reset) {
-            return this;
-        }
-        try {
+        if (reset) {
             // an answer that is reset is over
             answers.forEach(answer -> answer.exceptionally(broken -> null).join());
-        } catch (CompletionException e) {
-            throw new IOException(e);
         }
         return this;
     }
 
-    /** A first request moves the connection to HTTP/2. */
     private static HttpClient connect(int port) throws IOException {
-        HttpClient client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
         try {
-            HttpResponse<Void> answer = client.send(get(port, "/orders/count"), HttpResponse.BodyHandlers.discarding());
-            if (answer.version() != HttpClient.Version.HTTP_2) {
-                throw new IOException("This is " + answer.version());
-            }
-            return client;
+            return Http2Connection.open(port);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);

@@ -10,6 +10,7 @@ import io.progressstream.torture.ExampleProcess;
 import io.progressstream.torture.Findings;
 import io.progressstream.torture.GoodImport;
 import io.progressstream.torture.Latency;
+import io.progressstream.torture.Slack;
 import io.progressstream.torture.State;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,14 +27,11 @@ public final class Readers {
     private static final int MICROS_PER_LINE = 2_500;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** Caches of a container grow with its load; a client that is kept costs some 100 KiB. In bytes. */
-    private static final long HEAP = 12L << 20;
-    /** A container's pool grows to its size. */
-    private static final int THREADS = 250;
-    /** Connections that are kept alive, and the selectors that Undertow keeps for the threads of its pool. */
-    private static final int FILES = 20;
-    /** What stays of an operation is a key, for a day. */
-    private static final int OBJECTS = 200;
+    /**
+     * Caches of a container grow with its load, and a client that is kept costs some 100 KiB; its pool grows to its size; connections are kept alive,
+     * and Undertow keeps selectors for the threads of its pool; what stays of an operation is a key, for a day.
+     */
+    private static final Slack SLACK = new Slack(12L << 20, 200, 250, 20);
 
     private final Findings findings = new Findings();
     private final Table table = new Table(
@@ -138,12 +136,7 @@ public final class Readers {
     }
 
     private static boolean isBackTo(State before, State after) {
-        Footprint now = after.footprint();
-        Footprint then = before.footprint();
-        return now.threads() <= then.threads() + THREADS
-                && now.files() <= then.files() + FILES
-                && now.objects() <= then.objects() + OBJECTS
-                && now.heap() <= then.heap() + HEAP;
+        return SLACK.allows(before.footprint(), after.footprint());
     }
 
     private void row(String title, int injected, Run run, Run alone, State before, State after) {

@@ -1,5 +1,6 @@
 package io.progressstream.torture.reuse;
 
+import io.progressstream.torture.Http2Connection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -17,19 +18,15 @@ final class Http2 implements Connection {
     private static final int SHORT_REQUESTS = 32;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+    private final HttpClient client;
     private final int port;
     private final Mail mail;
 
-    /** Connects by a first short request, which moves the connection to HTTP/2. */
+    /** Connects. */
     Http2(int port, Mail mail) throws IOException, InterruptedException {
         this.port = port;
         this.mail = mail;
-        HttpResponse<String> first = client.send(get("/short?id=0"), HttpResponse.BodyHandlers.ofString());
-        if (first.version() != HttpClient.Version.HTTP_2) {
-            throw new IOException("This is " + first.version());
-        }
+        this.client = Http2Connection.open(port);
     }
 
     @Override

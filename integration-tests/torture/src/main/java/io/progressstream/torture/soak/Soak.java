@@ -5,6 +5,7 @@ import io.progressstream.servlet.testing.Container;
 import io.progressstream.servlet.testing.Footprint;
 import io.progressstream.torture.ExampleProcess;
 import io.progressstream.torture.Findings;
+import io.progressstream.torture.Slack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -21,13 +22,8 @@ public final class Soak {
     /** The first ones load and compile what is needed, and fill the pools. */
     private static final int WARM_UP = 4;
 
-    /** What the database of the example takes for its cache, in bytes. */
-    private static final long HEAP = 20L << 20;
-
-    private static final int THREADS = 10;
-    private static final int FILES = 20;
-    /** Operations are made of some 75 each; those of the last clients are still on their way out. */
-    private static final int OBJECTS = 2_000;
+    /** The database of the example takes a cache; operations are made of some 75 objects each, and those of the last clients are still on their way out. */
+    private static final Slack SLACK = new Slack(20L << 20, 2_000, 10, 20);
 
     private final Findings findings = new Findings();
     private final Table table = new Table(
@@ -68,11 +64,7 @@ public final class Soak {
         }
         Footprint then = footprints.get(WARM_UP - 1);
         Footprint now = footprints.get(SAMPLES - 1);
-        boolean isFlat = now.heap() <= then.heap() + HEAP
-                && now.threads() <= then.threads() + THREADS
-                && now.files() <= then.files() + FILES
-                && now.objects() <= then.objects() + OBJECTS;
-        findings.expect(isFlat, container + ": memory, one after the other " + footprints);
+        findings.expect(SLACK.allows(then, now), container + ": memory, one after the other " + footprints);
         table.row(
                 container.toString(),
                 Table.number(time.toSeconds() / 60.0),

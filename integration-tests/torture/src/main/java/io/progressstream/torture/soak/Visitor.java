@@ -21,8 +21,7 @@ enum Visitor {
         @Override
         void visit(ExampleProcess server) throws IOException {
             try (RawClient client = new RawClient(server.port())) {
-                GoodImport.post(client, 20, 1_000);
-                new LineReader(client).next();
+                begin(client);
             }
         }
     },
@@ -31,8 +30,7 @@ enum Visitor {
         @Override
         void visit(ExampleProcess server) throws IOException {
             try (RawClient client = new RawClient(server.port())) {
-                GoodImport.post(client, 20, 1_000);
-                new LineReader(client).next();
+                begin(client);
                 client.reset();
             }
         }
@@ -65,6 +63,12 @@ enum Visitor {
     };
 
     abstract void visit(ExampleProcess server) throws IOException;
+
+    /** Starts an import, and reads its first record. */
+    private static void begin(RawClient client) throws IOException {
+        GoodImport.post(client, 20, 1_000);
+        new LineReader(client).next();
+    }
 
     /** Anyone. */
     static Visitor any() {
