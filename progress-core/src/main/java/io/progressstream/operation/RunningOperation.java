@@ -313,9 +313,15 @@ final class RunningOperation implements Operation, Reports, LiveView, Snapshots,
 
     // ---- time
 
+    /** A line alone is no reason for a full look, unless somebody was told that the work is stuck. */
     @Override
     public boolean tick(long now) {
-        if (now - quietUntil < 0 && !reported && !meter.mayHaveNews()) {
+        boolean spoken = reported;
+        if (spoken) {
+            reported = false;
+            lastReport = now;
+        }
+        if (now - quietUntil < 0 && !meter.mayHaveNews() && !(spoken && standing.isStuck())) {
             return true;
         }
         boolean running = life.state() != OperationState.ENDED;
@@ -333,8 +339,7 @@ final class RunningOperation implements Operation, Reports, LiveView, Snapshots,
     private void sample(long now) {
         Passing before = meter.passing();
         boolean moved = meter.sample(now);
-        if (moved || reported) {
-            reported = false;
+        if (moved) {
             lastReport = now;
         }
         if (moved || now - started >= engine.limits().announceAfter().toNanos()) {

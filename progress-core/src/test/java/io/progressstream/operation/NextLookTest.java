@@ -3,6 +3,7 @@ package io.progressstream.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.progressstream.OperationState;
 import io.progressstream.ProgressSink;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sampler passes by operations that say nothing; what they say at last is told at its next look all the same. */
 class NextLookTest {
@@ -64,5 +66,27 @@ class NextLookTest {
         report.accept(progress);
         test.sample();
         assertThat(transcript.drain(follower).with("Progress").count()).isEqualTo(told + 1);
+    }
+
+    @ParameterizedTest(name = "after {0} looks more")
+    @ValueSource(ints = {0, 1, 2, 3})
+    void aLineOfAStuckOperationIsSeenAtTheNextLook(int quietLooks) throws Exception {
+        CompletableFuture<ProgressSink> sink = new CompletableFuture<>();
+        Operation operation = test.engine.start(OperationSpec.named("Work"), progress -> {
+            sink.complete(progress);
+            end.await();
+            return null;
+        });
+        ProgressSink progress = sink.get(10, TimeUnit.SECONDS);
+        progress.line("the last one for a while");
+        test.pass(EngineLimits.standard()
+                .stuckAfter()
+                .orElseThrow()
+                .plus(TestEngine.EXACTLY)
+                .plus(test.looks(quietLooks)));
+        assertThat(operation.state()).isEqualTo(OperationState.STUCK);
+        progress.line("on it goes");
+        test.sample();
+        assertThat(operation.state()).isEqualTo(OperationState.RUNNING);
     }
 }

@@ -10,8 +10,10 @@ import org.springframework.web.servlet.DispatcherServlet;
 /** Who takes part. Each runs in JVMs of its own. */
 enum Contender {
     LIMIT_AN_OPEN_ANSWER_ON_TOMCAT(Container.TOMCAT),
+    LIMIT_THE_LINES_ALONE_BY_A_SECOND_THREAD(Container.TOMCAT),
     OURS_ON_TOMCAT(Container.TOMCAT),
     SSE_EMITTER(Container.TOMCAT),
+    OURS_WAKING_A_THREAD_EACH_ON_TOMCAT(Container.TOMCAT),
     THREAD_PER_REQUEST(Container.TOMCAT),
     LIMIT_AN_OPEN_ANSWER_ON_JETTY(Container.JETTY),
     OURS_ON_JETTY(Container.JETTY),
@@ -38,6 +40,16 @@ enum Contender {
         };
     }
 
+    /** Whether each work wakes a thread of its own whenever it speaks, where it could do without. */
+    boolean wakesThreads() {
+        return this == OURS_WAKING_A_THREAD_EACH_ON_TOMCAT;
+    }
+
+    /** Whether it can tell many of one work. */
+    boolean hasShared() {
+        return this != LIMIT_THE_LINES_ALONE_BY_A_SECOND_THREAD && !wakesThreads();
+    }
+
     boolean isLimit() {
         return limit() == this;
     }
@@ -49,12 +61,14 @@ enum Contender {
 
     private void install(ServletContext context) {
         switch (this) {
-            case OURS_ON_TOMCAT, OURS_ON_JETTY, OURS_ON_UNDERTOW -> Ours.install(context);
+            case OURS_ON_TOMCAT, OURS_WAKING_A_THREAD_EACH_ON_TOMCAT, OURS_ON_JETTY, OURS_ON_UNDERTOW ->
+                Ours.install(context);
             case SSE_EMITTER -> {
                 AnnotationConfigWebApplicationContext spring = new AnnotationConfigWebApplicationContext();
                 spring.register(Emitters.class);
                 Site.serve(context, "/", new DispatcherServlet(spring));
             }
+            case LIMIT_THE_LINES_ALONE_BY_A_SECOND_THREAD -> Site.serve(context, "/own", BySecondThread::own);
             case THREAD_PER_REQUEST -> ThreadPerRequest.install(context);
             default -> {
                 Site.serve(context, "/own", OpenAnswer::begin);

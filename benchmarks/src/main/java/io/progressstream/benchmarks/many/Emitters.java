@@ -17,12 +17,12 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RestController
 @EnableWebMvc
 public class Emitters {
-    private final ExecutorService works = WorkExecutors.standard(20_000);
     private final List<SseEmitter> shared = new CopyOnWriteArrayList<>();
 
     /** Starts the work that all share. */
     public Emitters() {
-        works.execute(() -> Ticks.each(text -> shared.forEach(emitter -> {
+        ExecutorService work = WorkExecutors.standard(1);
+        work.execute(() -> Ticks.each(text -> shared.forEach(emitter -> {
             if (!send(emitter, text)) {
                 shared.remove(emitter);
             }
@@ -33,11 +33,12 @@ public class Emitters {
     @RequestMapping("/own")
     SseEmitter own(@RequestParam("micros") long micros) {
         SseEmitter emitter = new SseEmitter(0L);
-        works.execute(() -> {
+        Ticks.byClock(micros, text -> {
             try {
-                Ticks.atAnyMoment(micros, text -> emitter.send(new Line(text), MediaType.APPLICATION_JSON));
+                emitter.send(new Line(text), MediaType.APPLICATION_JSON);
             } catch (IOException e) {
                 emitter.completeWithError(e);
+                throw e;
             }
         });
         return emitter;

@@ -16,18 +16,29 @@ public final class Many {
     private Many() {}
 
     private enum Mode {
-        OWN("an operation each", "POST", "/own?micros=1000000"),
-        SHARED("all of one operation", "GET", "/shared");
+        OWN("an operation each", "POST"),
+        SHARED("all of one operation", "GET");
 
         private final String title;
         private final String method;
-        private final String path;
 
-        Mode(String title, String method, String path) {
+        Mode(String title, String method) {
             this.title = title;
             this.method = method;
-            this.path = path;
         }
+
+        boolean isFor(Contender contender) {
+            return this == OWN || contender.hasShared();
+        }
+
+        String path(Contender contender) {
+            return this == OWN ? own(contender, 1_000_000) : "/shared";
+        }
+    }
+
+    /** Where a work begins that speaks each so many microseconds. */
+    private static String own(Contender contender, int micros) {
+        return "/own?micros=" + micros + "&threads=" + contender.wakesThreads();
     }
 
     /** What so many streams cost. */
@@ -41,7 +52,8 @@ public final class Many {
             for (int clients : quick ? new int[] {1_000} : new int[] {100, 1_000, 10_000}) {
                 Map<Contender, Cost> costs = new EnumMap<>(Contender.class);
                 for (Contender contender : Contender.values()) {
-                    if (all || contender.limit() == Contender.LIMIT_AN_OPEN_ANSWER_ON_TOMCAT) {
+                    boolean onTomcat = contender.limit() == Contender.LIMIT_AN_OPEN_ANSWER_ON_TOMCAT;
+                    if (mode.isFor(contender) && (all || onTomcat)) {
                         costs.put(contender, cost(contender, mode, clients, quick ? 4 : 5));
                     }
                 }
@@ -54,14 +66,14 @@ public final class Many {
         try (ServerJvm server = new ServerJvm(ManyServer.class, contender.name(), "-Xmx4g")) {
             // what is loaded and compiled at first is not of the streams
             try (Crowd warmUp = new Crowd()) {
-                warmUp.join(server.port(), "POST", "/own?micros=1000", 20);
+                warmUp.join(server.port(), "POST", own(contender, 1_000), 20);
                 warmUp.listen(contender.isLimit() ? 0 : 4);
                 warmUp.leave();
                 warmUp.listen(2);
             }
             Holding empty = Holding.parse(server.ask("collect"));
             try (Crowd crowd = new Crowd()) {
-                crowd.join(server.port(), mode.method, mode.path, clients);
+                crowd.join(server.port(), mode.method, mode.path(contender), clients);
                 crowd.listen(2);
                 Holding before = Holding.parse(server.ask(""));
                 Histogram ages = crowd.listen(seconds);

@@ -1,6 +1,7 @@
 package io.progressstream.benchmarks.many;
 
 import io.progressstream.DisconnectPolicy;
+import io.progressstream.benchmarks.Line;
 import io.progressstream.operation.EngineLimits;
 import io.progressstream.operation.OperationEngine;
 import io.progressstream.operation.OperationSpec;
@@ -33,11 +34,17 @@ final class Ours {
         OperationSpec spec = OperationSpec.named("Ticks").withOnDisconnect(DisconnectPolicy.CANCEL);
         Site.serve(context, "/own", (request, response) -> {
             long micros = Long.parseLong(request.getParameter("micros"));
+            boolean threads = Boolean.parseBoolean(request.getParameter("threads"));
             http.start(request, response, spec, (in, progress) -> {
-                Ticks.atAnyMoment(micros, text -> {
+                Line.Reporter<RuntimeException> tick = text -> {
                     progress.checkCancelled();
                     progress.line(text);
-                });
+                };
+                if (threads) {
+                    Ticks.byOwnThread(micros, tick);
+                } else {
+                    Ticks.byClock(micros, tick).get();
+                }
                 return null;
             });
         });

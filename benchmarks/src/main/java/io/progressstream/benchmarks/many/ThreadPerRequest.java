@@ -27,7 +27,7 @@ final class ThreadPerRequest {
 
     private void own(HttpServletRequest request, HttpServletResponse response) {
         long micros = Long.parseLong(request.getParameter("micros"));
-        onThread(request, out -> Ticks.atAnyMoment(micros, text -> Line.write(out, text)));
+        onThread(request, out -> Ticks.byOwnThread(micros, text -> Line.write(out, text)));
     }
 
     private void shared(HttpServletRequest request, HttpServletResponse response) {
