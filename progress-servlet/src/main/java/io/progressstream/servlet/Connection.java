@@ -10,6 +10,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,11 @@ final class Connection implements AsyncListener {
      * it by then loses his stream.
      */
     private static final int BUFFER = 8 * 1024;
+
+    /** How long the end of an answer waits for bytes that Jetty is writing, and between two looks at them. */
+    private static final long WRITTEN_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     /** What Jetty takes for: break the connection. */
     private static final int ABORT = -1;
@@ -148,7 +155,19 @@ final class Connection implements AsyncListener {
     @Override
     public void onTimeout(AsyncEvent event) {
         over.accept(null);
+        awaitWritten();
         complete(event.getAsyncContext());
+    }
+
+    /**
+     * Jetty gives the buffer of an answer that is completed to the next one, also while it is being written: over HTTP/2 a frame came short
+     * then, and its stream went on with the head of somebody else's. Called when nobody else of us calls any more.
+     */
+    private void awaitWritten() {
+        long end = System.nanoTime() + WRITTEN_NANOS;
+        while (jetty && !out.isReady() && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.progressstream.benchmarks.latency;
 
 import io.progressstream.benchmarks.Median;
+import io.progressstream.benchmarks.Peers;
 import io.progressstream.benchmarks.ServerJvm;
 import io.progressstream.benchmarks.Table;
 import io.progressstream.benchmarks.client.Reading;
@@ -95,13 +96,24 @@ public final class Latency {
     }
 
     private static void print(Mode mode, Map<Contender, Lane> lanes) {
-        Table table = new Table("from line() to the client's read", "p50 us", "to bare", "p99 us", "to bare", "max us");
+        Table table = new Table(
+                "from line() to the client's read",
+                "p50 us",
+                "to bare",
+                "to the best peer",
+                "p99 us",
+                "to bare",
+                "max us");
+        double best = Peers.least(
+                lanes.keySet(),
+                contender -> Objects.requireNonNull(lanes.get(contender)).median(mode, Round::p50));
         lanes.forEach((contender, lane) -> {
             Lane bare = Objects.requireNonNull(lanes.get(contender.bare()));
             table.row(
                     contender.title(),
                     Table.number(lane.median(mode, Round::p50)),
                     Table.ratio(lane.median(mode, Round::p50), bare.median(mode, Round::p50)),
+                    Table.ratio(lane.median(mode, Round::p50), best),
                     Table.number(lane.median(mode, Round::p99)),
                     Table.ratio(lane.median(mode, Round::p99), bare.median(mode, Round::p99)),
                     Table.number(lane.median(mode, Round::max)));

@@ -1,5 +1,6 @@
 package io.progressstream.benchmarks.many;
 
+import io.progressstream.benchmarks.Peers;
 import io.progressstream.benchmarks.ServerJvm;
 import io.progressstream.benchmarks.Table;
 import io.progressstream.benchmarks.client.Crowd;
@@ -97,9 +98,13 @@ public final class Many {
                 "RSS KiB each",
                 "threads",
                 "CPU % of a core",
+                "to the best peer",
                 "p50 ms",
                 "p99 ms",
                 "lines");
+        double best = Peers.least(
+                costs.keySet(),
+                contender -> Objects.requireNonNull(costs.get(contender)).cores());
         costs.forEach((contender, cost) -> {
             double limit = Objects.requireNonNull(costs.get(contender.limit())).heap();
             table.row(
@@ -109,6 +114,7 @@ public final class Many {
                     Table.number(cost.resident() / 1_024),
                     Table.number((double) cost.threads()),
                     Table.number(100 * cost.cores()),
+                    Table.ratio(cost.cores(), best),
                     Table.number(cost.ages().getValueAtPercentile(50) / 1e6),
                     Table.number(cost.ages().getValueAtPercentile(99) / 1e6),
                     Table.number((double) cost.ages().getTotalCount()));

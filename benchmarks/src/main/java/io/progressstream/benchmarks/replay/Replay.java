@@ -1,5 +1,6 @@
 package io.progressstream.benchmarks.replay;
 
+import io.progressstream.benchmarks.Peers;
 import io.progressstream.benchmarks.ServerJvm;
 import io.progressstream.benchmarks.Table;
 import io.progressstream.benchmarks.client.Reading;
@@ -59,7 +60,18 @@ public final class Replay {
             }
         }
         Table table = new Table(
-                "100,000 lines", "MB/s", "to the limit", "another's p99 us meanwhile", "alone", "as many times");
+                "100,000 lines",
+                "MB/s",
+                "to the limit",
+                "to the best peer",
+                "another's p99 us meanwhile",
+                "alone",
+                "as many times");
+        double best = 1
+                / Peers.least(
+                        all.keySet(),
+                        contender ->
+                                1 / Objects.requireNonNull(all.get(contender)).rate());
         all.forEach((contender, seen) -> {
             double alone = seen.alone().getValueAtPercentile(99) / 1e3;
             double beside = seen.beside().getValueAtPercentile(99) / 1e3;
@@ -69,6 +81,7 @@ public final class Replay {
                     Table.ratio(
                             seen.rate(),
                             Objects.requireNonNull(all.get(contender.limit())).rate()),
+                    Table.ratio(seen.rate(), best),
                     Table.number(beside),
                     Table.number(alone),
                     Table.ratio(beside, alone));

@@ -2,6 +2,7 @@ package io.progressstream.benchmarks.stream;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.progressstream.benchmarks.Median;
+import io.progressstream.benchmarks.Peers;
 import io.progressstream.benchmarks.Table;
 import io.progressstream.benchmarks.client.Reading;
 import java.io.IOException;
@@ -9,7 +10,10 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** Runs all contenders in rounds, one at a time, and prints the medians as one table. */
 public final class Streams {
@@ -66,6 +70,7 @@ public final class Streams {
                 String.format(Locale.ROOT, "%,d rows", rows),
                 "wall s",
                 "to silent",
+                "to the best peer",
                 "server CPU s",
                 "to silent",
                 "client CPU s",
@@ -77,6 +82,11 @@ public final class Streams {
                 .findFirst()
                 .orElseThrow();
         double wall = silent.median(run -> run.reading().nanos());
+        Map<Contender, Lane> all = lanes.stream().collect(Collectors.toMap(Lane::contender, lane -> lane));
+        double best = Peers.least(
+                all.keySet(),
+                contender -> Objects.requireNonNull(all.get(contender))
+                        .median(run -> run.reading().nanos()));
         double cpu = silent.median(run -> run.server().cpuNanos());
         for (Lane lane : lanes) {
             double itsWall = lane.median(run -> run.reading().nanos());
@@ -85,6 +95,7 @@ public final class Streams {
                     lane.contender().title(),
                     Table.number(itsWall / 1e9),
                     Table.ratio(itsWall, wall),
+                    Table.ratio(itsWall, best),
                     Table.number(itsCpu / 1e9),
                     Table.ratio(itsCpu, cpu),
                     Table.number(lane.median(Run::clientNanos) / 1e9),

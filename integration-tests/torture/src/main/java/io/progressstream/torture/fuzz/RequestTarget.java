@@ -38,6 +38,7 @@ public final class RequestTarget {
         boolean isKnown = data.consumeBoolean();
         String id = isKnown ? ended : data.consumeAsciiString(40);
         MockHttpServletRequest request = new MockHttpServletRequest(data.pickValue(METHODS), "/progress/" + id);
+        request.setAsyncSupported(true);
         // a stream needs a container: the documents are what is asked for
         request.addHeader("Accept", "application/json");
         request.setParameter("after", data.consumeString(24));

@@ -17,6 +17,9 @@ public final class Reuse {
 
     private static final Duration UNTIL_FOUND = Duration.ofSeconds(60);
 
+    /** Bytes that the server may send on a connection of HTTP/2: the client of the JDK never gives back what came on a stream that it has reset. */
+    private static final String CONNECTION_WINDOW = Integer.toString(2_000_000_000);
+
     private final Findings findings = new Findings();
     private final Table table =
             new Table("streams", "died", "short answers beside them", "foreign bytes came to", "hung");
@@ -29,6 +32,7 @@ public final class Reuse {
 
     /** Runs all. {@code --quick}: for seconds instead of minutes. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        System.setProperty("jdk.httpclient.connectionWindowSize", CONNECTION_WINDOW);
         Reuse reuse = new Reuse(List.of(arguments).contains("--quick"));
         for (Container container : Container.values()) {
             try (ExampleProcess server = new ExampleProcess(container)) {
