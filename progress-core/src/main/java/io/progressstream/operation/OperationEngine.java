@@ -218,6 +218,7 @@ public final class OperationEngine implements AutoCloseable {
         return operations.statistics(parts.droppedReports());
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // nothing but how soon lines come hangs on it
     private void tick() {
         long now = parts.look();
         int looks = 0;
