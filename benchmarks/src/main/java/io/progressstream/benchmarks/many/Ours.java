@@ -43,7 +43,7 @@ final class Ours {
                 if (threads) {
                     Ticks.byOwnThread(micros, tick);
                 } else {
-                    Ticks.byClock(micros, tick).get();
+                    Ticks.waitingByClock(micros, tick);
                 }
                 return null;
             });

@@ -3,6 +3,7 @@ package io.progressstream.benchmarks.many;
 import io.progressstream.benchmarks.Line;
 import io.progressstream.benchmarks.Pace;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,12 +26,17 @@ final class Ticks {
         each(micros, reporter);
     }
 
-    /**
-     * Each so many microseconds on a thread that all works share, as what comes in from elsewhere is told. Does not wait.
-     *
-     * @return done when the work cannot speak any more, with the reason
-     */
-    static Future<?> byClock(long micros, Line.Reporter<?> reporter) {
+    /** Each so many microseconds on a thread that all works share, as what comes in from elsewhere is told. Does not wait. */
+    static void byClock(long micros, Line.Reporter<?> reporter) {
+        Future<?> unused = schedule(micros, reporter);
+    }
+
+    /** The same; waits until the work cannot speak any more, and throws what the reporter threw. */
+    static void waitingByClock(long micros, Line.Reporter<?> reporter) throws ExecutionException, InterruptedException {
+        schedule(micros, reporter).get();
+    }
+
+    private static Future<?> schedule(long micros, Line.Reporter<?> reporter) {
         return CLOCK.scheduleAtFixedRate(
                 () -> tell(reporter), anyMoment(micros), TimeUnit.MICROSECONDS.toNanos(micros), TimeUnit.NANOSECONDS);
     }
