@@ -1,7 +1,7 @@
 package io.progressstream.benchmarks;
 
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /** What people would use instead: the contenders whose names do not say that they are ours, or a limit. */
@@ -11,10 +11,10 @@ public final class Peers {
     private Peers() {}
 
     /** What the best of them needs; NaN where none takes part. */
-    public static <C extends Enum<C>> double least(Collection<C> contenders, ToDoubleFunction<C> need) {
-        return contenders.stream()
-                .filter(contender -> OTHERS.stream().noneMatch(contender.name()::startsWith))
-                .mapToDouble(need)
+    public static <V> double least(Map<? extends Enum<?>, V> seen, ToDoubleFunction<V> need) {
+        return seen.entrySet().stream()
+                .filter(lane -> OTHERS.stream().noneMatch(lane.getKey().name()::startsWith))
+                .mapToDouble(lane -> need.applyAsDouble(lane.getValue()))
                 .min()
                 .orElse(Double.NaN);
     }

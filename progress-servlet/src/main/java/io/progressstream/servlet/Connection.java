@@ -29,9 +29,10 @@ final class Connection implements AsyncListener {
      */
     private static final int BUFFER = 8 * 1024;
 
-    /** How long the end of an answer waits for bytes that Jetty is writing, and between two looks at them. */
+    /** How long the end of an answer waits for bytes that Jetty is writing. */
     private static final long WRITTEN_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
+    /** Between two looks at whether it has. */
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     /** What Jetty takes for: break the connection. */

@@ -104,9 +104,7 @@ public final class Latency {
                 "p99 us",
                 "to bare",
                 "max us");
-        double best = Peers.least(
-                lanes.keySet(),
-                contender -> Objects.requireNonNull(lanes.get(contender)).median(mode, Round::p50));
+        double best = Peers.least(lanes, lane -> lane.median(mode, Round::p50));
         lanes.forEach((contender, lane) -> {
             Lane bare = Objects.requireNonNull(lanes.get(contender.bare()));
             table.row(

@@ -102,9 +102,7 @@ public final class Many {
                 "p50 ms",
                 "p99 ms",
                 "lines");
-        double best = Peers.least(
-                costs.keySet(),
-                contender -> Objects.requireNonNull(costs.get(contender)).cores());
+        double best = Peers.least(costs, Cost::cores);
         costs.forEach((contender, cost) -> {
             double limit = Objects.requireNonNull(costs.get(contender.limit())).heap();
             table.row(

@@ -67,11 +67,7 @@ public final class Replay {
                 "another's p99 us meanwhile",
                 "alone",
                 "as many times");
-        double best = 1
-                / Peers.least(
-                        all.keySet(),
-                        contender ->
-                                1 / Objects.requireNonNull(all.get(contender)).rate());
+        double best = 1 / Peers.least(all, seen -> 1 / seen.rate());
         all.forEach((contender, seen) -> {
             double alone = seen.alone().getValueAtPercentile(99) / 1e3;
             double beside = seen.beside().getValueAtPercentile(99) / 1e3;

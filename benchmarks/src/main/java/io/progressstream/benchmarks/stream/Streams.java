@@ -10,8 +10,6 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -82,11 +80,9 @@ public final class Streams {
                 .findFirst()
                 .orElseThrow();
         double wall = silent.median(run -> run.reading().nanos());
-        Map<Contender, Lane> all = lanes.stream().collect(Collectors.toMap(Lane::contender, lane -> lane));
         double best = Peers.least(
-                all.keySet(),
-                contender -> Objects.requireNonNull(all.get(contender))
-                        .median(run -> run.reading().nanos()));
+                lanes.stream().collect(Collectors.toMap(Lane::contender, lane -> lane)),
+                lane -> lane.median(run -> run.reading().nanos()));
         double cpu = silent.median(run -> run.server().cpuNanos());
         for (Lane lane : lanes) {
             double itsWall = lane.median(run -> run.reading().nanos());
