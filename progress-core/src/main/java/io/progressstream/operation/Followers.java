@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 
 /** The followers of one operation: told when there is something, sent a beat when there is nothing, given up when they do not read. */
@@ -22,14 +23,16 @@ final class Followers {
     private final Pump pump;
     private final AtomicInteger count = new AtomicInteger();
     private final List<Cursor> all = new CopyOnWriteArrayList<>();
-    private volatile long since;
+    /** When the last one has left, or will count as gone. */
+    private final AtomicLong since;
+
     private volatile boolean followed;
 
     Followers(String id, EngineLimits limits, Pump.Factory pumps, long now) {
         this.id = id;
         this.limits = limits;
         this.pump = pumps.pump(this::tellAll);
-        this.since = now;
+        this.since = new AtomicLong(now);
     }
 
     /** There is something to tell. */
@@ -50,8 +53,9 @@ final class Followers {
     }
 
     void remove(Cursor follower, long now) {
-        // Who leaves at the end of a lap is on the way back.
-        since = follower.isLapOver() ? now + HANDOVER_NANOS : now;
+        // Who leaves at the end of a lap is on the way back, also when others leave meanwhile.
+        long gone = follower.isLapOver() ? now + HANDOVER_NANOS : now;
+        since.accumulateAndGet(gone, (before, at) -> at - before > 0 ? at : before);
         if (all.remove(follower)) {
             count.decrementAndGet();
         }
@@ -63,7 +67,11 @@ final class Followers {
 
     /** For how long nobody has followed since the last one left, nanoseconds; 0 while somebody does, or nobody ever has. */
     long aloneFor(long now) {
-        return followed && all.isEmpty() && now >= since ? Math.max(1, now - since) : 0;
+        if (!followed || !all.isEmpty()) {
+            return 0;
+        }
+        long alone = now - since.get();
+        return alone >= 0 ? Math.max(1, alone) : 0;
     }
 
     private void tellAll() {

@@ -113,8 +113,12 @@ final class Operations {
         watched.add(operation);
     }
 
+    /** The sampler has seen no reason to look again; whoever has joined since is one. */
     void unwatch(Watched operation) {
         watched.remove(operation);
+        if (operation.followerCount() > 0) {
+            watched.add(operation);
+        }
     }
 
     List<RunningOperation> running() {

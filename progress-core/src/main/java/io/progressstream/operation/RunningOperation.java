@@ -4,7 +4,6 @@ import io.progressstream.ItemError;
 import io.progressstream.Message;
 import io.progressstream.OperationState;
 import io.progressstream.OutcomeKind;
-import io.progressstream.record.BeatRecord;
 import io.progressstream.record.OperationRecord;
 import io.progressstream.record.OutcomeRecord;
 import io.progressstream.record.ProgressRecord;
@@ -15,8 +14,6 @@ import io.progressstream.store.Journal;
 import io.progressstream.store.Outcome;
 import io.progressstream.store.Snapshots;
 import io.progressstream.store.StoredOperation;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,14 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One operation that runs here: it joins the journal, the meter, the followers and the life cycle, each of which is a class of its own. */
 final class RunningOperation implements Operation, Reports, LiveView, Snapshots, Watched {
-    private static final Logger LOG = System.getLogger(Operation.class.getName());
-
     private final EngineParts engine;
     private final OperationSpec spec;
     private final String id;
     private final Journal journal;
     private final StoredOperation stored;
-    private final long started;
     private final LineEncoder encoder;
     private final TaskTree tree;
     private final Meter meter;
@@ -41,14 +35,10 @@ final class RunningOperation implements Operation, Reports, LiveView, Snapshots,
     private final Standing standing;
     private final Messages messages;
     private final Following following;
+    private final Sampling sampling;
     private final CompletableFuture<Operation> announced = new CompletableFuture<>();
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
 
-    /** Until when the sampler need not look at what only time changes. For the sampler. */
-    private long quietUntil;
-
-    private volatile boolean reported;
-    private volatile long lastReport;
     private volatile String summary = "";
     private volatile @Nullable OutcomeRecord last;
 
@@ -58,9 +48,7 @@ final class RunningOperation implements Operation, Reports, LiveView, Snapshots,
         this.journal = journal;
         this.stored = journal.operation();
         this.id = stored.entry().id();
-        this.started = engine.look();
-        this.lastReport = started;
-        this.quietUntil = started;
+        long started = engine.look();
         this.encoder = engine.encoderFor(id);
         this.tree = new TaskTree(this, spec.name(), engine.limits().maxTasksShown());
         this.meter = new Meter(tree, encoder, engine.limits().maxTasksShown(), started);
@@ -68,6 +56,7 @@ final class RunningOperation implements Operation, Reports, LiveView, Snapshots,
         this.standing = new Standing(life, encoder);
         this.messages = new Messages(engine.codec());
         this.following = new Following(engine, stored, this, this);
+        this.sampling = new Sampling(engine, this, life, meter, standing, following, started);
         keep(head());
     }
 
@@ -165,8 +154,7 @@ final class RunningOperation implements Operation, Reports, LiveView, Snapshots,
     private void tell(boolean taken) {
         if (!taken) {
             dropped();
-        } else if (!reported) {
-            reported = true;
+        } else if (sampling.spoken()) {
             announce();
         }
     }
@@ -215,7 +203,8 @@ final class RunningOperation implements Operation, Reports, LiveView, Snapshots,
         return result;
     }
 
-    private void tellState() {
+    /** Tells followers where it stands now. */
+    void tellState() {
         standing.tell();
         following.signal();
     }
@@ -254,10 +243,15 @@ final class RunningOperation implements Operation, Reports, LiveView, Snapshots,
         engine.deliver(() -> outcome.complete(end));
     }
 
-    private void announce() {
+    /** It has something to show, or runs for a while already: whoever waits for that goes on. */
+    void announce() {
         if (!announced.isDone()) {
             engine.deliver(() -> announced.complete(this));
         }
+    }
+
+    boolean isAnnounced() {
+        return announced.isDone();
     }
 
     // ---- its followers
@@ -290,7 +284,8 @@ final class RunningOperation implements Operation, Reports, LiveView, Snapshots,
     private Snapshot look() {
         OutcomeRecord end = stored.outcomeSeq() == 0 ? null : last;
         long now = engine.look();
-        return Records.snapshot(head(), state(end), stored, meter.read(now), meter.millis(now), idle(now), end);
+        return Records.snapshot(
+                head(), state(end), stored, meter.read(now), meter.millis(now), sampling.idleMillis(now), end);
     }
 
     private OperationState state(@Nullable OutcomeRecord end) {
@@ -313,67 +308,8 @@ final class RunningOperation implements Operation, Reports, LiveView, Snapshots,
 
     // ---- time
 
-    /** A line alone is no reason for a full look, unless somebody was told that the work is stuck. */
     @Override
     public boolean tick(long now) {
-        boolean spoken = reported;
-        if (spoken) {
-            reported = false;
-            lastReport = now;
-        }
-        if (now - quietUntil < 0 && !meter.mayHaveNews() && !(spoken && standing.isStuck())) {
-            return true;
-        }
-        boolean running = life.state() != OperationState.ENDED;
-        if (running) {
-            sample(now);
-            checkStuck(now);
-            stopIfDue(now);
-        }
-        following.beat(now, at -> new BeatRecord(meter.millis(at), idle(at)));
-        following.checkTimes(now);
-        quietUntil = announced.isDone() ? now + engine.quietNanos() : now;
-        return running || following.count() > 0;
-    }
-
-    private void sample(long now) {
-        Passing before = meter.passing();
-        boolean moved = meter.sample(now);
-        if (moved) {
-            lastReport = now;
-        }
-        if (moved || now - started >= engine.limits().announceAfter().toNanos()) {
-            announce();
-        }
-        if (meter.passing() != before) {
-            following.signal();
-        }
-    }
-
-    private void checkStuck(long now) {
-        boolean stuck = engine.isStuck(now - lastReport);
-        if (standing.stuck(stuck)) {
-            if (stuck) {
-                LOG.log(Level.WARNING, "Operation " + id + " has reported nothing for " + idle(now) + " ms");
-            }
-            tellState();
-        }
-    }
-
-    private void stopIfDue(long now) {
-        if (life.isCancelled()) {
-            return;
-        }
-        if (life.isOverdue(now - started, now - lastReport)) {
-            stop(OutcomeKind.EXPIRED);
-        }
-        long alone = following.aloneFor(now);
-        if (alone > 0 && life.isAbandoned(alone)) {
-            cancel();
-        }
-    }
-
-    private long idle(long now) {
-        return Math.max(0, (now - lastReport) / 1_000_000);
+        return sampling.tick(now);
     }
 }

@@ -75,6 +75,28 @@ class LapTest {
     }
 
     @Test
+    void whoLeavesBetweenTheLapsOfAnotherDoesNotTakeItsTimeToComeBack() {
+        Operation operation =
+                test.engine.start(OperationSpec.named("Work").withOnDisconnect(DisconnectPolicy.CANCEL), progress -> {
+                    go.await();
+                    return null;
+                });
+        Follower other = operation.follow(FollowSpec.fromStart(), new Transcript());
+        Transcript transcript = new Transcript();
+        try (Follower follower = operation.follow(lap(0), transcript)) {
+            test.pass(Duration.ofSeconds(20).plus(TestEngine.EXACTLY));
+            transcript.drain(follower);
+            assertThat(follower.isEnded()).isTrue();
+        }
+        test.pass(Duration.ofSeconds(1));
+        other.close();
+        test.pass(Duration.ofSeconds(8));
+        assertThat(operation.state()).isEqualTo(OperationState.RUNNING);
+        test.pass(Duration.ofSeconds(2));
+        assertThat(operation.state()).isEqualTo(OperationState.CANCELLING);
+    }
+
+    @Test
     void aLapThatIsOverWakesAFollowerThatWaits() {
         Operation operation = start();
         Transcript transcript = new Transcript();

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ final class Connection implements AsyncListener {
     private final ServletOutputStream out;
     private final boolean jetty;
     private final Consumer<@Nullable Throwable> over;
-    private volatile boolean completed;
+    private final AtomicBoolean completed = new AtomicBoolean();
 
     private Connection(
             AsyncContext async,
@@ -95,7 +96,7 @@ final class Connection implements AsyncListener {
     }
 
     boolean isCompleted() {
-        return completed;
+        return completed.get();
     }
 
     /** Ends the answer in order, once. */
@@ -104,10 +105,12 @@ final class Connection implements AsyncListener {
     }
 
     private void complete(AsyncContext context) {
-        if (completed) {
-            return;
+        if (completed.compareAndSet(false, true)) {
+            end(context);
         }
-        completed = true;
+    }
+
+    private static void end(AsyncContext context) {
         try {
             context.complete();
         } catch (RuntimeException e) {
@@ -120,10 +123,9 @@ final class Connection implements AsyncListener {
      * order then, as if it were whole.
      */
     void cut() {
-        if (!jetty || completed) {
+        if (!jetty || !completed.compareAndSet(false, true)) {
             return;
         }
-        completed = true;
         try {
             response.sendError(ABORT);
         } catch (IOException | RuntimeException e) {
@@ -146,11 +148,12 @@ final class Connection implements AsyncListener {
         complete();
     }
 
+    /** A container that reports an error waits for its answer to that, whatever was asked of it before. */
     @Override
     public void onError(AsyncEvent event) {
         over.accept(event.getThrowable());
-        completed = false;
-        complete(event.getAsyncContext());
+        completed.set(true);
+        end(event.getAsyncContext());
     }
 
     @Override
@@ -173,7 +176,7 @@ final class Connection implements AsyncListener {
 
     @Override
     public void onComplete(AsyncEvent event) {
-        completed = true; // first: who is inside, or waits to get in, must find it so
+        completed.set(true); // first: who is inside, or waits to get in, must find it so
         over.accept(null);
     }
 

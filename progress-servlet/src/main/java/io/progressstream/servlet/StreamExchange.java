@@ -162,14 +162,17 @@ final class StreamExchange implements WriteListener {
             return;
         }
         LOG.log(Level.DEBUG, () -> name + " was given up: its client does not read");
-        later(() -> {
-            fence.enter();
-            try {
-                left.cut();
-            } finally {
-                fence.leave();
-            }
-        });
+        later(() -> inside(left::cut));
+    }
+
+    /** Calls the container, after whoever is just calling it. */
+    private void inside(Runnable call) {
+        fence.enter();
+        try {
+            call.run();
+        } finally {
+            fence.leave();
+        }
     }
 
     /**
@@ -185,7 +188,7 @@ final class StreamExchange implements WriteListener {
         if (shut()) {
             LOG.log(Level.DEBUG, () -> name + " lost its client: " + e);
         }
-        CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, this::later).execute(left::complete);
+        CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, this::later).execute(() -> inside(left::complete));
     }
 
     /** What was to be written is broken: the client must not take what it got for the whole. */
