@@ -142,6 +142,8 @@ export async function connect(
   async function read({ reader, url }: Extract<Answer, { kind: "stream" }>): Promise<Turn> {
     let isOver = false;
     let isLap = false;
+    // since when the page has not had its turn; while this waits, it has
+    let busy = Date.now();
     // what is torn comes again
     const parser = recordParser((what) => {
       if (!(isOver && what.reason === "json" && listener.state.follow)) report(what);
@@ -149,7 +151,9 @@ export async function connect(
     const watched = reader && {
       async read() {
         isOver = true;
+        const asked = Date.now();
         const chunk = await reader.read();
+        busy += Date.now() - asked;
         isOver = !chunk.value;
         clearTimeout(wait);
         dog.feed(limit());
@@ -162,12 +166,11 @@ export async function connect(
       listener.buffered();
       if (lap) giveUp();
     }, beat());
-    let rested = Date.now();
     while (!records.end) {
       const batch = await records.nextBatch();
-      if (Date.now() - rested > SLICE) {
+      if (Date.now() - busy > SLICE) {
         await rest();
-        rested = Date.now();
+        busy = Date.now();
       }
       if (isFirst && span(batch) > HELD_BACK) listener.buffered();
       isFirst &&= !batch.length;

@@ -33,3 +33,21 @@ it("takes what has come already in slices, and lets the page live in between", a
   const longest = Math.max(...places.map((place, at) => place - (places[at - 1] ?? 0)));
   expect(longest).toBeLessThan(LINES / 10);
 });
+
+it("takes at once what it has waited for, however long it did", async () => {
+  let now = 0;
+  vi.spyOn(Date, "now").mockImplementation(() => now);
+  const { fetch, requests } = scriptedFetch((sent) => sent.say(STARTED));
+  const operation = startOperation("http://app.example/imports", { fetch });
+  await vi.waitFor(() => expect(operation.state.phase).toBe("running"));
+  const [sent] = requests;
+  for (let line = 1; line <= 3; line++) {
+    now += 1_000;
+    sent?.say({ seq: line + 1, Line: `${line}` });
+    // no task comes in between, so that a rest would not be over
+    for (let turn = 0; turn < 100; turn++) await null;
+    expect(operation.state.log.count).toBe(line);
+  }
+  sent?.end({ ...SUCCEEDED, seq: 5 });
+  await operation.finished;
+});
