@@ -56,6 +56,7 @@ final class Cursor implements Follower {
     public Optional<Frame> poll() {
         Frame frame = take();
         if (frame == null && !ended && !waiting.getAndSet(true)) {
+            operation.waits();
             // What came between the look and the flag has signalled nobody.
             frame = take();
             if (frame != null) {

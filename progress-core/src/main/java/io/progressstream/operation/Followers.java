@@ -28,6 +28,9 @@ final class Followers {
 
     private volatile boolean followed;
 
+    /** Whether somebody may wait to be told. */
+    private volatile boolean awaited;
+
     Followers(String id, EngineLimits limits, Pump.Factory pumps, long now) {
         this.id = id;
         this.limits = limits;
@@ -35,10 +38,17 @@ final class Followers {
         this.since = new AtomicLong(now);
     }
 
-    /** There is something to tell. */
+    /** There is something to tell. Costs a read while nobody waits for it, be it that all are busy with what came before, or do not read. */
     void signal() {
-        if (followed) {
+        if (awaited) {
             pump.signal();
+        }
+    }
+
+    /** A follower has begun to wait, and looks once more: what comes after that look is told. */
+    void waits() {
+        if (!awaited) {
+            awaited = true;
         }
     }
 
@@ -49,6 +59,7 @@ final class Followers {
         }
         all.add(follower);
         followed = true; // not before it is there: nobody must look alone in between
+        awaited = true;
         pump.signal();
     }
 
@@ -75,6 +86,7 @@ final class Followers {
     }
 
     private void tellAll() {
+        awaited = false; // first: who begins to wait during this round says so again
         for (Cursor follower : all) {
             try {
                 follower.wake();

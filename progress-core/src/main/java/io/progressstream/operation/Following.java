@@ -68,6 +68,11 @@ final class Following {
         followers.signal();
     }
 
+    /** See {@link Followers#waits}. */
+    void waits() {
+        followers.waits();
+    }
+
     int count() {
         return followers.count();
     }

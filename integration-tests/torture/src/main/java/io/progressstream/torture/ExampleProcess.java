@@ -22,14 +22,20 @@ public final class ExampleProcess implements AutoCloseable {
     private final Path log = folder.resolve("log");
     private final ServerJvm jvm;
 
-    /** Starts it. */
+    /** Starts it. It gives up who does not read for two seconds. */
     public ExampleProcess(Container container) throws IOException {
+        this(container, 2);
+    }
+
+    /** Starts it. It gives up who does not read for so many seconds. */
+    public ExampleProcess(Container container, int stall) throws IOException {
         jvm = new ServerJvm(
                 ProcessBuilder.Redirect.to(log.toFile()),
                 ExampleServer.class,
                 container.name(),
                 "-Xmx256m",
-                "-Djava.io.tmpdir=" + folder);
+                "-Djava.io.tmpdir=" + folder,
+                "-Dstall=" + stall);
     }
 
     /** Where it listens on loopback. */
@@ -84,6 +90,16 @@ public final class ExampleProcess implements AutoCloseable {
             throw new IOException(target + " was answered with " + answer.status());
         }
         return answer.body();
+    }
+
+    /** Starts an operation that says lines of a kilobyte until it is {@link #measured}, and then times so many reports; its id. */
+    public String timed(int calls) throws IOException {
+        return begin("/timed?calls=" + calls);
+    }
+
+    /** Lets such an operation measure, and waits for its end; what it has measured, in one line. */
+    public String measured(String id) throws IOException {
+        return begin("/timed/measure?id=" + id);
     }
 
     /** Starts operations that say a line each 100 ms, until one is refused; how many there are then. */

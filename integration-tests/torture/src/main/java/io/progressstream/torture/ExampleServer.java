@@ -10,6 +10,7 @@ import io.progressstream.store.MemoryStore;
 import io.progressstream.store.StoreLimits;
 import io.progressstream.torture.floods.HardWork;
 import io.progressstream.torture.reuse.DyingStreams;
+import io.progressstream.torture.work.TimedWork;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -24,10 +25,10 @@ import org.h2.jdbcx.JdbcConnectionPool;
  * line with its {@link State}, before which the line {@code end} ends all works that flood. Ends with its input.
  */
 final class ExampleServer {
-    /** Shorter than the defaults, so that every one of them is reached. */
+    /** Shorter than the defaults, so that every one of them is reached; {@code -Dstall=} says after how many seconds who does not read is given up. */
     private static final EngineLimits LIMITS = EngineLimits.builder()
             .beat(Duration.ofSeconds(1))
-            .stall(Duration.ofSeconds(2))
+            .stall(Duration.ofSeconds(Integer.getInteger("stall", 2)))
             .build();
 
     private static final StoreLimits KEPT =
@@ -52,6 +53,7 @@ final class ExampleServer {
                     talkers.install(context);
                     new DyingStreams(engine).install(context);
                     HardWork.install(context, engine);
+                    new TimedWork(engine).install(context);
                 });
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(engine, container, orders)));
         System.out.println(container.port());
