@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -76,7 +77,7 @@ public final class TimedWork {
 
     private void measure(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String id = request.getParameter("id");
-        Run run = runs.get(id);
+        Run run = Objects.requireNonNull(runs.get(id), "no such work");
         run.measures.set(true);
         try {
             engine.find(id).orElseThrow().outcome().toCompletableFuture().get();

@@ -97,7 +97,8 @@ public final class Work {
     private void row(String title, Times times, Times alone) {
         double p9999 = times.p9999() / 1e6;
         findings.expect(p9999 <= LIMIT, title + ": time, a p99.99 of " + p9999 + " ms instead of " + LIMIT);
-        double ratio = times.total() / (double) alone.total();
+        double total = times.total();
+        double ratio = total / alone.total();
         findings.expect(ratio <= NOISE, title + ": time, " + ratio + " times as long as with nobody");
         table.row(
                 title,
@@ -106,7 +107,7 @@ public final class Work {
                 Long.toString(times.p99()),
                 Table.number(times.p9999() / 1e3),
                 Table.number(times.longest() / 1e6),
-                Table.number(times.total() / (double) TimeUnit.SECONDS.toNanos(1)),
-                Table.ratio(times.total(), alone.total()));
+                Table.number(total / TimeUnit.SECONDS.toNanos(1)),
+                Table.ratio(total, (double) alone.total()));
     }
 }
