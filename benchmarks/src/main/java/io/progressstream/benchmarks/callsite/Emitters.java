@@ -1,5 +1,6 @@
 package io.progressstream.benchmarks.callsite;
 
+import io.progressstream.benchmarks.JsonLines;
 import io.progressstream.benchmarks.Message;
 import jakarta.servlet.ServletOutputStream;
 import java.io.IOException;
@@ -60,7 +61,7 @@ public class Emitters {
 
     @Benchmark
     public void responseBodyEmitter(Row row) throws IOException {
-        lines.send(Message.of(row.next(), Row.TOTAL), MediaType.APPLICATION_JSON);
+        JsonLines.send(lines, Message.of(row.next(), Row.TOTAL));
     }
 
     @Benchmark

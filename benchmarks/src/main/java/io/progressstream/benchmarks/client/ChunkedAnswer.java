@@ -12,33 +12,43 @@ final class ChunkedAnswer {
         LAST
     }
 
+    private final Records records = new Records();
     private Part part = Part.HEADER;
     private long bytes;
-    private long lines;
     private long left;
     private int column;
-    private long text;
     private boolean isDone;
 
     void take(byte[] buffer, int length) throws IOException {
         bytes += length;
-        for (int i = 0; i < length; i++) {
-            take(buffer[i]);
+        int at = 0;
+        while (at < length) {
+            at = part == Part.DATA ? data(buffer, at, length) : frame(buffer, at);
         }
     }
 
-    private void take(byte b) throws IOException {
-        if (part == Part.DATA) {
-            data(b);
-            return;
-        }
-        if (b != '\n') {
+    private int data(byte[] buffer, int from, int length) {
+        int to = (int) Math.min(length, from + left);
+        records.take(buffer, from, to);
+        left -= to - from;
+        part = left == 0 ? Part.DATA_END : Part.DATA;
+        return to;
+    }
+
+    private int frame(byte[] buffer, int at) throws IOException {
+        byte b = buffer[at];
+        if (b == '\n') {
+            endOfLine();
+        } else {
             if (part == Part.SIZE && b != '\r') {
                 left = left * 16 + Character.digit(b, 16);
             }
             column += b == '\r' ? 0 : 1;
-            return;
         }
+        return at + 1;
+    }
+
+    private void endOfLine() throws IOException {
         boolean isEmpty = column == 0;
         column = 0;
         switch (part) {
@@ -50,18 +60,6 @@ final class ChunkedAnswer {
         }
     }
 
-    private void data(byte b) {
-        if (b == '\n') {
-            lines += text > 0 ? 1 : 0;
-            text = 0;
-        } else {
-            text++;
-        }
-        if (--left == 0) {
-            part = Part.DATA_END;
-        }
-    }
-
     boolean isComplete() {
         return isDone;
     }
@@ -70,8 +68,8 @@ final class ChunkedAnswer {
         return bytes;
     }
 
-    /** Lines of the body that are not empty. */
-    long lines() {
-        return lines;
+    /** What its body had. */
+    Records records() {
+        return records;
     }
 }

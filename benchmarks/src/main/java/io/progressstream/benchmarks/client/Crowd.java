@@ -67,11 +67,12 @@ public final class Crowd implements AutoCloseable {
         for (SelectionKey key : selector.selectedKeys()) {
             Client client = (Client) key.attachment();
             int read = ((SocketChannel) key.channel()).read(buffer.clear());
+            long now = System.nanoTime();
             if (read < 0) {
                 gone++;
                 key.cancel();
             } else {
-                client.stamps.take(buffer.array(), read, System.nanoTime(), ages);
+                client.stamps.take(buffer.array(), read, now, ages);
                 spoken += client.hasSpoken ? 0 : 1;
                 client.hasSpoken = true;
             }

@@ -13,9 +13,10 @@ import org.HdrHistogram.Histogram;
  *
  * @param nanos from the connect to the last byte
  * @param bytes of the answer, its header and chunks included
- * @param lines of its body that were not empty
+ * @param records of its body
+ * @param lines of a work, which are some of the records
  */
-public record Reading(long nanos, long bytes, long lines) {
+public record Reading(long nanos, long bytes, long records, long lines) {
     private static final int BUFFER = 64 * 1024;
 
     /** How long the beginning of a stream is. */
@@ -26,9 +27,9 @@ public record Reading(long nanos, long bytes, long lines) {
         return of(port, method, path, Long.MAX_VALUE);
     }
 
-    /** Sends a request without a body, and reads the answer until it has had so many lines, or to its end. */
+    /** Sends a request without a body, and reads the answer until it has had so many lines of a work, or to its end. */
     public static Reading of(int port, String method, String path, long lines) throws IOException {
-        return read(port, method, path, lines, (bytes, length, nanos) -> {});
+        return read(port, method, path, lines, (bytes, length, now) -> {});
     }
 
     /**
@@ -37,16 +38,17 @@ public record Reading(long nanos, long bytes, long lines) {
      */
     public static void stamps(int port, String method, String path, Histogram ages) throws IOException {
         Stamps stamps = new Stamps();
-        read(port, method, path, Long.MAX_VALUE, (bytes, length, nanos) -> {
-            if (nanos > BEGINNING) {
-                stamps.take(bytes, length, System.nanoTime(), ages);
+        long begun = System.nanoTime() + BEGINNING;
+        read(port, method, path, Long.MAX_VALUE, (bytes, length, now) -> {
+            if (now - begun > 0) {
+                stamps.take(bytes, length, now, ages);
             }
         });
     }
 
-    /** Who looks at the bytes as they come. */
+    /** Who looks at the bytes as they come, and is told the moment at which their read returned. */
     private interface Watcher {
-        void read(byte[] bytes, int length, long nanos);
+        void read(byte[] bytes, int length, long now);
     }
 
     private static Reading read(int port, String method, String path, long lines, Watcher watcher) throws IOException {
@@ -56,15 +58,20 @@ public record Reading(long nanos, long bytes, long lines) {
             ChunkedAnswer answer = new ChunkedAnswer();
             InputStream in = socket.getInputStream();
             byte[] buffer = new byte[BUFFER];
-            while (!answer.isComplete() && answer.lines() < lines) {
+            while (!answer.isComplete() && answer.records().lines() < lines) {
                 int read = in.read(buffer);
+                long now = System.nanoTime();
                 if (read < 0) {
                     throw new IOException("The answer to " + path + " was cut");
                 }
-                watcher.read(buffer, read, System.nanoTime() - start);
+                watcher.read(buffer, read, now);
                 answer.take(buffer, read);
             }
-            return new Reading(System.nanoTime() - start, answer.bytes(), answer.lines());
+            return new Reading(
+                    System.nanoTime() - start,
+                    answer.bytes(),
+                    answer.records().all(),
+                    answer.records().lines());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.progressstream.benchmarks.latency;
 
+import io.progressstream.benchmarks.JsonLines;
 import io.progressstream.benchmarks.Line;
 import java.io.IOException;
 import java.util.concurrent.ExecutorService;
@@ -22,10 +23,7 @@ public class EmitterLines {
     @PostMapping("/response-body-emitter")
     ResponseBodyEmitter lines(@RequestParam("lines") int lines, @RequestParam("micros") int micros) {
         ResponseBodyEmitter emitter = new ResponseBodyEmitter(0L);
-        executor.execute(() -> run(emitter, lines, micros, message -> {
-            emitter.send(message, MediaType.APPLICATION_JSON);
-            emitter.send("\n", MediaType.TEXT_PLAIN);
-        }));
+        executor.execute(() -> run(emitter, lines, micros, message -> JsonLines.send(emitter, message)));
         return emitter;
     }
 

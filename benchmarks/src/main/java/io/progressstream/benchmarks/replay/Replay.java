@@ -1,5 +1,6 @@
 package io.progressstream.benchmarks.replay;
 
+import io.progressstream.benchmarks.Median;
 import io.progressstream.benchmarks.Peers;
 import io.progressstream.benchmarks.ServerJvm;
 import io.progressstream.benchmarks.Table;
@@ -46,8 +47,15 @@ public final class Replay {
         }
     }
 
-    /** What was seen: megabytes a second, and how old the lines of the other operation came. */
-    private record Seen(double rate, Histogram alone, Histogram beside) {}
+    /** How fast one reading was. */
+    private record Rate(double lines, double megabytes) {
+        static Rate of(Reading reading) {
+            return new Rate(reading.lines() * 1e9 / reading.nanos(), reading.bytes() * 1e3 / reading.nanos());
+        }
+    }
+
+    /** What was seen: lines and megabytes a second, and how old the lines of the other operation came. */
+    private record Seen(double lines, double megabytes, Histogram alone, Histogram beside) {}
 
     /** Runs all. {@code --quick}: fewer rounds, Tomcat only. */
     public static void main(String[] arguments) throws IOException {
@@ -61,23 +69,25 @@ public final class Replay {
         }
         Table table = new Table(
                 "100,000 lines",
-                "MB/s",
+                "lines/s",
                 "to the limit",
                 "to the best peer",
+                "MB/s",
                 "another's p99 us meanwhile",
                 "alone",
                 "as many times");
-        double best = 1 / Peers.least(all, seen -> 1 / seen.rate());
+        double best = 1 / Peers.least(all, seen -> 1 / seen.lines());
         all.forEach((contender, seen) -> {
             double alone = seen.alone().getValueAtPercentile(99) / 1e3;
             double beside = seen.beside().getValueAtPercentile(99) / 1e3;
             table.row(
                     Table.words(contender),
-                    Table.number(seen.rate()),
+                    Table.number(seen.lines()),
                     Table.ratio(
-                            seen.rate(),
-                            Objects.requireNonNull(all.get(contender.limit())).rate()),
-                    Table.ratio(seen.rate(), best),
+                            seen.lines(),
+                            Objects.requireNonNull(all.get(contender.limit())).lines()),
+                    Table.ratio(seen.lines(), best),
+                    Table.number(seen.megabytes()),
                     Table.number(beside),
                     Table.number(alone),
                     Table.ratio(beside, alone));
@@ -89,24 +99,25 @@ public final class Replay {
         try (ServerJvm server = new ServerJvm(ReplayServer.class, contender.container.name(), "-Xmx512m")) {
             probe(server, 6_000);
             join(contender, server, rounds);
-            List<Double> rates = join(contender, server, rounds);
+            List<Rate> rates = join(contender, server, rounds);
             Histogram alone = probe(server, 3_000);
             CompletableFuture<Histogram> beside = CompletableFuture.supplyAsync(() -> probe(server, 3_000));
             while (!beside.isDone()) {
                 join(contender, server, 1);
             }
-            return new Seen(rates.get(rates.size() / 2), alone, beside.join());
+            return new Seen(Median.of(rates, Rate::lines), Median.of(rates, Rate::megabytes), alone, beside.join());
         }
     }
 
-    /** Megabytes a second of so many joins, ascending. */
-    private static List<Double> join(Contender contender, ServerJvm server, int times) throws IOException {
-        List<Double> rates = new ArrayList<>();
+    private static List<Rate> join(Contender contender, ServerJvm server, int times) throws IOException {
+        List<Rate> rates = new ArrayList<>();
         for (int i = 0; i < times; i++) {
             Reading reading = Reading.of(server.port(), "GET", contender.path, ReplayServer.LINES);
-            rates.add(reading.bytes() * 1e3 / reading.nanos());
+            if (reading.lines() != ReplayServer.LINES) {
+                throw new IOException(Table.words(contender) + " has sent " + reading.lines() + " lines");
+            }
+            rates.add(Rate.of(reading));
         }
-        rates.sort(null);
         return rates;
     }
 

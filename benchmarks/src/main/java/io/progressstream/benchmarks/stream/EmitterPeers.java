@@ -1,5 +1,6 @@
 package io.progressstream.benchmarks.stream;
 
+import io.progressstream.benchmarks.JsonLines;
 import io.progressstream.benchmarks.Line;
 import io.progressstream.benchmarks.Message;
 import java.io.IOException;
@@ -23,10 +24,7 @@ public class EmitterPeers {
     @PostMapping("/response-body-emitter")
     ResponseBodyEmitter lines(@RequestParam("rows") long rows) {
         ResponseBodyEmitter emitter = new ResponseBodyEmitter(0L);
-        executor.execute(() -> run(emitter, rows, message -> {
-            emitter.send(message, MediaType.APPLICATION_JSON);
-            emitter.send("\n", MediaType.TEXT_PLAIN);
-        }));
+        executor.execute(() -> run(emitter, rows, message -> JsonLines.send(emitter, message)));
         return emitter;
     }
 

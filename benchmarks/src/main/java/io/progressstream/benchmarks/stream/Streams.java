@@ -96,7 +96,7 @@ public final class Streams {
                     Table.ratio(itsCpu, cpu),
                     Table.number(lane.median(Run::clientNanos) / 1e9),
                     Table.number(lane.median(run -> run.reading().bytes())),
-                    Table.number(lane.median(run -> run.reading().lines())),
+                    Table.number(lane.median(run -> run.reading().records())),
                     Table.number(lane.median(run -> run.server().writes())));
         }
         table.print("One stream end to end", System.out);
