@@ -30,7 +30,17 @@ public record Line(String Line) {
 
     /** Writes and flushes one by the calling thread: the least that anybody can do. */
     public static void write(OutputStream out, String text) throws IOException {
-        out.write(("{\"Line\":\"" + text + "\"}\n").getBytes(StandardCharsets.UTF_8));
+        write(out, bytes(text));
+    }
+
+    /** The same with its bytes, which several can share. */
+    public static void write(OutputStream out, byte[] line) throws IOException {
+        out.write(line);
         out.flush();
+    }
+
+    /** As it is sent. */
+    public static byte[] bytes(String text) {
+        return ("{\"Line\":\"" + text + "\"}\n").getBytes(StandardCharsets.UTF_8);
     }
 }

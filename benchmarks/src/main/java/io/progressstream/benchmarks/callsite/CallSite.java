@@ -17,9 +17,11 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs what is in this package and prints it as one table. */
+/** Runs what is in this package and prints it: what reports cost, and what the bytes of a line cost. */
 public final class CallSite {
     private static final List<Integer> THREADS = List.of(1, 8);
+    private static final String ENCODING = "Encoding.";
+    private static final List<String> PEERS = List.of("Article.", "Emitters.");
 
     private CallSite() {}
 
@@ -69,24 +71,44 @@ public final class CallSite {
     }
 
     private static void print(List<Cost> costs, PrintStream out) {
-        Table table = new Table("call", "threads", "ns/op", "B/op", "to an opaque store", "to the article's write");
+        Table reports = new Table(
+                "call", "threads", "ns/op", "B/op", "to an opaque store", "to the article's write", "to the best peer");
+        Table encoders = new Table("one line", "threads", "ns/op", "B/op", "to an encoder by hand", "to the best peer");
         for (Cost cost : costs) {
-            table.row(
+            List<String> row = new ArrayList<>(List.of(
                     cost.name(),
                     Integer.toString(cost.threads()),
                     Table.number(cost.nanos()),
-                    Table.number(cost.bytes()),
-                    Table.ratio(cost.nanos(), nanos(costs, "Limit.opaqueStore", cost.threads())),
-                    Table.ratio(cost.nanos(), nanos(costs, "Article.writeAndFlush", cost.threads())));
+                    Table.number(cost.bytes())));
+            if (cost.name().startsWith(ENCODING)) {
+                row.add(ratio(cost, costs, "Encoding.byHand"));
+                row.add(ratio(cost, costs, "Encoding.jackson"));
+                encoders.row(row.toArray(String[]::new));
+            } else {
+                row.add(ratio(cost, costs, "Limit.opaqueStore"));
+                row.add(ratio(cost, costs, "Article.writeAndFlush"));
+                row.add(Table.ratio(cost.nanos(), best(costs, cost.threads())));
+                reports.row(row.toArray(String[]::new));
+            }
         }
-        table.print("Call site", out);
+        reports.print("Call site", out);
+        encoders.print("Call site: the bytes of a line", out);
     }
 
-    private static double nanos(List<Cost> costs, String name, int threads) {
-        return costs.stream()
-                .filter(cost -> cost.name().equals(name) && cost.threads() == threads)
+    private static String ratio(Cost cost, List<Cost> costs, String name) {
+        double of = costs.stream()
+                .filter(other -> other.name().equals(name) && other.threads() == cost.threads())
                 .mapToDouble(Cost::nanos)
                 .findFirst()
+                .orElse(Double.NaN);
+        return Table.ratio(cost.nanos(), of);
+    }
+
+    private static double best(List<Cost> costs, int threads) {
+        return costs.stream()
+                .filter(cost -> cost.threads() == threads && PEERS.stream().anyMatch(cost.name()::startsWith))
+                .mapToDouble(Cost::nanos)
+                .min()
                 .orElse(Double.NaN);
     }
 }

@@ -100,22 +100,37 @@ public final class Latency {
                 "from line() to the client's read",
                 "p50 us",
                 "to bare",
+                "to the limit",
                 "to the best peer",
                 "p99 us",
                 "to bare",
+                "to the limit",
+                "to the best peer",
                 "max us");
-        double best = Peers.least(lanes, lane -> lane.median(mode, Round::p50));
-        lanes.forEach((contender, lane) -> {
-            Lane bare = Objects.requireNonNull(lanes.get(contender.bare()));
-            table.row(
-                    contender.title(),
-                    Table.number(lane.median(mode, Round::p50)),
-                    Table.ratio(lane.median(mode, Round::p50), bare.median(mode, Round::p50)),
-                    Table.ratio(lane.median(mode, Round::p50), best),
-                    Table.number(lane.median(mode, Round::p99)),
-                    Table.ratio(lane.median(mode, Round::p99), bare.median(mode, Round::p99)),
-                    Table.number(lane.median(mode, Round::max)));
-        });
+        for (Contender contender : lanes.keySet()) {
+            List<String> row = new ArrayList<>(List.of(contender.title()));
+            row.addAll(cells(mode, lanes, contender, Round::p50));
+            row.addAll(cells(mode, lanes, contender, Round::p99));
+            row.add(Table.number(of(lanes, contender).median(mode, Round::max)));
+            table.row(row.toArray(String[]::new));
+        }
         table.print("Latency of a line, " + Table.words(mode), System.out);
+    }
+
+    /** Microseconds, and how many times those of the others they are. */
+    private static List<String> cells(
+            Mode mode, Map<Contender, Lane> lanes, Contender contender, ToDoubleFunction<Round> micros) {
+        double its = of(lanes, contender).median(mode, micros);
+        return List.of(
+                Table.number(its),
+                Table.ratio(its, of(lanes, contender.bare()).median(mode, micros)),
+                Table.ratio(
+                        its,
+                        of(lanes, Contender.LIMIT_THE_SAME_BY_A_SECOND_THREAD).median(mode, micros)),
+                Table.ratio(its, Peers.least(lanes, lane -> lane.median(mode, micros))));
+    }
+
+    private static Lane of(Map<Contender, Lane> lanes, Contender contender) {
+        return Objects.requireNonNull(lanes.get(contender));
     }
 }

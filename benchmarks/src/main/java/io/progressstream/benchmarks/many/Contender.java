@@ -40,6 +40,11 @@ enum Contender {
         };
     }
 
+    /** Lines that are written by somebody else than the work, and nothing more: what no stream of lines can do without. */
+    static Contender lines() {
+        return LIMIT_THE_LINES_ALONE_BY_A_SECOND_THREAD;
+    }
+
     /** Whether each work wakes a thread of its own whenever it speaks, where it could do without. */
     boolean wakesThreads() {
         return this == OURS_WAKING_A_THREAD_EACH_ON_TOMCAT;
@@ -47,7 +52,7 @@ enum Contender {
 
     /** Whether it can tell many of one work. */
     boolean hasShared() {
-        return this != LIMIT_THE_LINES_ALONE_BY_A_SECOND_THREAD && !wakesThreads();
+        return !wakesThreads();
     }
 
     boolean isLimit() {
@@ -68,7 +73,7 @@ enum Contender {
                 spring.register(Emitters.class);
                 Site.serve(context, "/", new DispatcherServlet(spring));
             }
-            case LIMIT_THE_LINES_ALONE_BY_A_SECOND_THREAD -> Site.serve(context, "/own", BySecondThread::own);
+            case LIMIT_THE_LINES_ALONE_BY_A_SECOND_THREAD -> BySecondThread.install(context);
             case THREAD_PER_REQUEST -> ThreadPerRequest.install(context);
             default -> {
                 Site.serve(context, "/own", OpenAnswer::begin);

@@ -42,14 +42,12 @@ public final class Many {
         return "/own?micros=" + micros + "&threads=" + contender.wakesThreads();
     }
 
-    /** What so many streams cost. */
-    private record Cost(double heap, double resident, long threads, double cores, Histogram ages) {}
-
     /** Runs all. {@code --quick}: one size, shorter, Tomcat only; {@code --tomcat}: Tomcat only. */
     public static void main(String[] arguments) throws IOException {
         boolean quick = List.of(arguments).contains("--quick");
         boolean all = !quick && !List.of(arguments).contains("--tomcat");
         for (Mode mode : Mode.values()) {
+            Growth growth = new Growth();
             for (int clients : quick ? new int[] {1_000} : new int[] {100, 1_000, 10_000}) {
                 Map<Contender, Cost> costs = new EnumMap<>(Contender.class);
                 for (Contender contender : Contender.values()) {
@@ -59,7 +57,9 @@ public final class Many {
                     }
                 }
                 print(mode, clients, costs);
+                growth.add(clients, costs);
             }
+            growth.print(mode.title + ", a report a second", System.out);
         }
     }
 
@@ -80,12 +80,7 @@ public final class Many {
                 Histogram ages = crowd.listen(seconds);
                 Holding after = Holding.parse(server.ask(""));
                 Holding full = Holding.parse(server.ask("collect"));
-                return new Cost(
-                        (full.heap() - empty.heap()) / (double) clients,
-                        (full.resident() - empty.resident()) / (double) clients,
-                        full.threads(),
-                        (after.cpuNanos() - before.cpuNanos()) / 1e9 / seconds,
-                        ages);
+                return Cost.of(clients, empty, full, before, after, seconds, ages);
             }
         }
     }
@@ -95,23 +90,30 @@ public final class Many {
                 "JDK " + Runtime.version().feature(),
                 "heap KiB each",
                 "beyond an open answer",
+                "to it",
                 "RSS KiB each",
                 "threads",
                 "CPU % of a core",
+                "us each a second",
+                "to the limit",
                 "to the best peer",
                 "p50 ms",
                 "p99 ms",
                 "lines");
+        double limit = Objects.requireNonNull(costs.get(Contender.lines())).cores();
         double best = Peers.least(costs, Cost::cores);
         costs.forEach((contender, cost) -> {
-            double limit = Objects.requireNonNull(costs.get(contender.limit())).heap();
+            double open = Objects.requireNonNull(costs.get(contender.limit())).heap();
             table.row(
                     contender.title(),
                     Table.number(cost.heap() / 1_024),
-                    Table.number((cost.heap() - limit) / 1_024),
+                    Table.number((cost.heap() - open) / 1_024),
+                    Table.ratio(cost.heap(), open),
                     Table.number(cost.resident() / 1_024),
                     Table.number((double) cost.threads()),
                     Table.number(100 * cost.cores()),
+                    Table.number(cost.microsEach()),
+                    Table.ratio(cost.cores(), limit),
                     Table.ratio(cost.cores(), best),
                     Table.number(cost.ages().getValueAtPercentile(50) / 1e6),
                     Table.number(cost.ages().getValueAtPercentile(99) / 1e6),

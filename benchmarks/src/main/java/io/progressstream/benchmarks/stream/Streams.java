@@ -10,6 +10,8 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -68,37 +70,44 @@ public final class Streams {
                 String.format(Locale.ROOT, "%,d rows", rows),
                 "wall s",
                 "to silent",
+                "to the limit",
                 "to the best peer",
                 "server CPU s",
                 "to silent",
+                "to the limit",
+                "to the best peer",
                 "client CPU s",
                 "bytes",
                 "records",
                 "write() calls");
-        Lane silent = lanes.stream()
-                .filter(lane -> lane.contender() == Contender.SILENT)
-                .findFirst()
-                .orElseThrow();
-        double wall = silent.median(run -> run.reading().nanos());
-        double best = Peers.least(
-                lanes.stream().collect(Collectors.toMap(Lane::contender, lane -> lane)),
-                lane -> lane.median(run -> run.reading().nanos()));
-        double cpu = silent.median(run -> run.server().cpuNanos());
+        Map<Contender, Lane> all = lanes.stream().collect(Collectors.toMap(Lane::contender, lane -> lane));
         for (Lane lane : lanes) {
-            double itsWall = lane.median(run -> run.reading().nanos());
-            double itsCpu = lane.median(run -> run.server().cpuNanos());
-            table.row(
-                    lane.contender().title(),
-                    Table.number(itsWall / 1e9),
-                    Table.ratio(itsWall, wall),
-                    Table.ratio(itsWall, best),
-                    Table.number(itsCpu / 1e9),
-                    Table.ratio(itsCpu, cpu),
-                    Table.number(lane.median(Run::clientNanos) / 1e9),
-                    Table.number(lane.median(run -> run.reading().bytes())),
-                    Table.number(lane.median(run -> run.reading().records())),
-                    Table.number(lane.median(run -> run.server().writes())));
+            List<String> row = new ArrayList<>(List.of(lane.contender().title()));
+            row.addAll(cells(all, lane, run -> run.reading().nanos()));
+            row.addAll(cells(all, lane, run -> run.server().cpuNanos()));
+            row.add(Table.number(lane.median(Run::clientNanos) / 1e9));
+            row.add(Table.number(lane.median(run -> run.reading().bytes())));
+            row.add(Table.number(lane.median(run -> run.reading().records())));
+            row.add(Table.number(lane.median(run -> run.server().writes())));
+            table.row(row.toArray(String[]::new));
         }
         table.print("One stream end to end", System.out);
+    }
+
+    /** Seconds, and how many times those of the others they are. */
+    private static List<String> cells(Map<Contender, Lane> all, Lane lane, ToDoubleFunction<Run> nanos) {
+        double its = lane.median(nanos);
+        return List.of(
+                Table.number(its / 1e9),
+                Table.ratio(its, of(all, Contender.SILENT).median(nanos)),
+                Table.ratio(
+                        its,
+                        of(all, Contender.LIMIT_THE_LINES_ALONE_BY_A_SECOND_THREAD)
+                                .median(nanos)),
+                Table.ratio(its, Peers.least(all, other -> other.median(nanos))));
+    }
+
+    private static Lane of(Map<Contender, Lane> all, Contender contender) {
+        return Objects.requireNonNull(all.get(contender));
     }
 }
