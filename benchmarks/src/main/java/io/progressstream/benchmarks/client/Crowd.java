@@ -14,6 +14,7 @@ import org.HdrHistogram.Histogram;
 public final class Crowd implements AutoCloseable {
     private final Selector selector = Selector.open();
     private final ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
+    private int joined;
     private int spoken;
     private int gone;
 
@@ -26,9 +27,10 @@ public final class Crowd implements AutoCloseable {
         boolean hasSpoken;
     }
 
-    /** Lets so many clients connect, and reads until each of them has had something. */
+    /** Lets so many more clients connect, and reads until each of them has had something. */
     public void join(int port, String method, String path, int clients) throws IOException {
         byte[] request = Reading.request(method, path);
+        joined += clients;
         for (int i = 0; i < clients; i++) {
             SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             channel.write(ByteBuffer.wrap(request));
@@ -39,12 +41,12 @@ public final class Crowd implements AutoCloseable {
             }
         }
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (spoken < clients && System.nanoTime() < end) {
+        while (spoken < joined && System.nanoTime() < end) {
             read(Stamps.histogram(), 100);
         }
-        if (spoken < clients || gone > 0) {
+        if (spoken < joined || gone > 0) {
             throw new IOException(
-                    spoken + " of " + clients + " clients have had something, " + gone + " have lost their server");
+                    spoken + " of " + joined + " clients have had something, " + gone + " have lost their server");
         }
     }
 

@@ -14,6 +14,8 @@ import org.HdrHistogram.Histogram;
 
 /** Many followers of works that report once a second: one each, or all of one. The servers are on the JDK of this process. */
 public final class Many {
+    private static final int FEW = 20;
+
     private Many() {}
 
     private enum Mode {
@@ -53,7 +55,7 @@ public final class Many {
                 for (Contender contender : Contender.values()) {
                     boolean onTomcat = contender.limit() == Contender.LIMIT_AN_OPEN_ANSWER_ON_TOMCAT;
                     if (mode.isFor(contender) && (all || onTomcat)) {
-                        costs.put(contender, cost(contender, mode, clients, quick ? 4 : 5));
+                        costs.put(contender, cost(contender, mode, clients, quick));
                     }
                 }
                 print(mode, clients, costs);
@@ -63,24 +65,33 @@ public final class Many {
         }
     }
 
-    private static Cost cost(Contender contender, Mode mode, int clients, int seconds) throws IOException {
+    private static Cost cost(Contender contender, Mode mode, int clients, boolean quick) throws IOException {
         try (ServerJvm server = new ServerJvm(ManyServer.class, contender.name(), "-Xmx4g")) {
             // what is loaded and compiled at first is not of the streams
             try (Crowd warmUp = new Crowd()) {
-                warmUp.join(server.port(), "POST", own(contender, 1_000), 20);
-                warmUp.listen(contender.isLimit() ? 0 : 4);
+                warmUp.join(server.port(), "POST", own(contender, 1_000), FEW);
+                warmUp.listen(contender.isLimit() ? 0 : 3);
                 warmUp.leave();
-                warmUp.listen(2);
+                warmUp.listen(1);
             }
-            Holding empty = Holding.parse(server.ask("collect"));
             try (Crowd crowd = new Crowd()) {
-                crowd.join(server.port(), mode.method, mode.path(contender), clients);
-                crowd.listen(2);
+                // the first take what a container has kept of those who have left
+                crowd.join(server.port(), mode.method, mode.path(contender), FEW);
+                Holding few = Holding.parse(server.ask("collect"));
+                crowd.join(server.port(), mode.method, mode.path(contender), clients - FEW);
+                crowd.listen(quick ? 1 : 2);
+                int seconds = quick ? 3 : 5;
                 Holding before = Holding.parse(server.ask(""));
                 Histogram ages = crowd.listen(seconds);
                 Holding after = Holding.parse(server.ask(""));
                 Holding full = Holding.parse(server.ask("collect"));
-                return Cost.of(clients, empty, full, before, after, seconds, ages);
+                return new Cost(
+                        clients,
+                        (full.heap() - few.heap()) / (double) (clients - FEW),
+                        (full.resident() - few.resident()) / (double) (clients - FEW),
+                        full.threads(),
+                        (after.cpuNanos() - before.cpuNanos()) / 1e9 / seconds,
+                        ages);
             }
         }
     }

@@ -64,6 +64,7 @@ final class ThreadPerRequest {
         async.setTimeout(0);
         threads.execute(() -> {
             try {
+                async.getResponse().setContentType("application/x-ndjson");
                 writing.to(async.getResponse().getOutputStream());
             } catch (IOException e) {
                 async.complete();

@@ -21,6 +21,7 @@ final class WrittenAnswer {
     static WrittenAnswer begin(HttpServletRequest request, HttpServletResponse response) throws IOException {
         AsyncContext async = request.startAsync();
         async.setTimeout(0);
+        response.setContentType("application/x-ndjson");
         return new WrittenAnswer(async, response.getOutputStream());
     }
 

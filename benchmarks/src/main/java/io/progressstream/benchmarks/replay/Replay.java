@@ -60,7 +60,7 @@ public final class Replay {
     /** Runs all. {@code --quick}: fewer rounds, Tomcat only. */
     public static void main(String[] arguments) throws IOException {
         boolean quick = List.of(arguments).contains("--quick");
-        int rounds = quick ? 15 : 31;
+        int rounds = quick ? 9 : 31;
         Map<Contender, Seen> all = new EnumMap<>(Contender.class);
         for (Contender contender : Contender.values()) {
             if (!quick || contender.container == Container.TOMCAT) {
