@@ -34,8 +34,8 @@ public record Line(String Line) {
     }
 
     /** The same with its bytes, which several can share. */
-    public static void write(OutputStream out, byte[] line) throws IOException {
-        out.write(line);
+    public static void write(OutputStream out, byte[] bytes) throws IOException {
+        out.write(bytes);
         out.flush();
     }
 

@@ -42,7 +42,7 @@ final class Growth {
     }
 
     private List<Contender> contenders() {
-        return seen.get(seen.lastKey()).keySet().stream()
+        return Objects.requireNonNull(seen.get(seen.lastKey())).keySet().stream()
                 .filter(contender -> !contender.isLimit())
                 .toList();
     }
