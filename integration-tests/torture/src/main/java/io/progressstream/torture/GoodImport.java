@@ -5,8 +5,10 @@ import io.progressstream.servlet.testing.LineReader;
 import io.progressstream.servlet.testing.MultipartBody;
 import io.progressstream.servlet.testing.RawClient;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -15,11 +17,19 @@ import tools.jackson.databind.JsonNode;
  * @param kept the words of its kept records, in their order; the time that its outcome tells is left out
  */
 public record GoodImport(List<String> kept) {
-    /** Imports a made-up file; each row takes so many microseconds. */
+    /** What an import may take beyond the time of its rows. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /**
+     * Imports a made-up file; each row takes so many microseconds.
+     *
+     * @throws IOException if it has no outcome a minute after it could have, or its stream is not as it must be
+     */
     public static GoodImport run(int port, int rows, int micros) throws IOException {
         try (RawClient client = new RawClient(port)) {
+            long end = System.nanoTime() + TimeUnit.MICROSECONDS.toNanos((long) rows * micros) + PATIENCE.toNanos();
             post(client, rows, micros);
-            return new GoodImport(keptOf(new LineReader(client).rest()));
+            return new GoodImport(keptOf(read(new LineReader(client), end)));
         }
     }
 
@@ -28,6 +38,22 @@ public record GoodImport(List<String> kept) {
         StringBuilder rowsOfFile = new StringBuilder();
         new SampleFile(rows).writeTo(rowsOfFile);
         new MultipartBody().file("file", "orders.csv", rowsOfFile.toString()).post(client, "/imports?delay=" + micros);
+    }
+
+    private static List<JsonNode> read(LineReader lines, long end) throws IOException {
+        List<JsonNode> records = new ArrayList<>();
+        JsonNode record;
+        do {
+            record = lines.next();
+            records.add(record);
+            if (System.nanoTime() - end > 0) {
+                throw new IOException("The good import has no outcome in time; it has come to " + record);
+            }
+        } while (!record.has("Outcome"));
+        if (!lines.rest().isEmpty()) {
+            throw new IOException("Something comes after the outcome of the good import");
+        }
+        return records;
     }
 
     private static List<String> keptOf(List<JsonNode> records) throws IOException {
@@ -39,9 +65,6 @@ public record GoodImport(List<String> kept) {
                 }
                 kept.add(words(record));
             }
-        }
-        if (records.isEmpty() || !records.get(records.size() - 1).has("Outcome")) {
-            throw new IOException("There is no outcome");
         }
         return kept;
     }

@@ -15,19 +15,22 @@ import tools.jackson.databind.JsonNode;
  */
 public record Latency(List<Long> sorted) {
 
-    /** That of an operation whose lines are times, to its end. */
+    /** That of an operation whose lines are times, from the request to follow it to its end. */
     public static Latency ofProbe(int port, String id) throws IOException {
         List<Long> nanos = new ArrayList<>();
         try (RawClient client = new RawClient(port)) {
+            long begun = System.nanoTime();
             client.request("GET", "/progress/" + id);
             LineReader lines = new LineReader(client);
-            long begun = System.nanoTime();
             for (JsonNode record = lines.next(); !record.has("Outcome"); record = lines.next()) {
                 long told = record.path("Line").asLong(0);
                 if (told > begun) {
                     nanos.add(System.nanoTime() - told);
                 }
             }
+        }
+        if (nanos.isEmpty()) {
+            throw new IOException("No line was said while operation " + id + " was followed");
         }
         nanos.sort(null);
         return new Latency(nanos);

@@ -12,6 +12,15 @@ import io.progressstream.servlet.testing.Footprint;
  */
 public record Slack(long heap, long objects, int threads, long files) {
 
+    /**
+     * That of so many clients or operations: less than a tenth of them would leave in objects or files. Caches of a container grow with its load; its
+     * pool grows to its size; connections are kept alive, and Undertow keeps selectors for the threads of its pool; what stays of an operation is a
+     * key, for a day.
+     */
+    public static Slack of(int count) {
+        return new Slack((2L << 20) + 10L * 1_024 * count, 100 + count / 2, 250, 10 + count / 100);
+    }
+
     /** Whether it holds no more than that. */
     public boolean allows(Footprint then, Footprint now) {
         return now.heap() <= then.heap() + heap

@@ -6,8 +6,11 @@ import io.progressstream.benchmarks.Table;
 import io.progressstream.servlet.testing.Container;
 import io.progressstream.servlet.testing.LineReader;
 import io.progressstream.servlet.testing.RawClient;
+import io.progressstream.torture.Aftermath;
 import io.progressstream.torture.ExampleProcess;
 import io.progressstream.torture.Findings;
+import io.progressstream.torture.Slack;
+import io.progressstream.torture.State;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,11 +26,11 @@ public final class Cancel {
     private static final double LIMIT = 100;
 
     private final Findings findings = new Findings();
-    private final Table table = new Table("cancelled", "operations", "p50 ms", "p99 ms", "max ms");
+    private final Table table = Aftermath.table("cancelled", "operations", "p50 ms", "p99 ms", "max ms");
     private final int trials;
 
     private Cancel(boolean quick) {
-        this.trials = quick ? 30 : 1_000;
+        this.trials = quick ? 10 : 300;
     }
 
     /** Runs all. {@code --quick}: fewer trials. */
@@ -44,6 +47,7 @@ public final class Cancel {
 
     private void on(Container container, ExampleProcess server) throws IOException {
         control(container, server);
+        State before = server.calm();
         List<Double> millis = new ArrayList<>();
         for (int i = 0; i < trials; i++) {
             millis.add(millisToTheToken(server));
@@ -51,7 +55,10 @@ public final class Cancel {
         millis.sort(null);
         double p99 = millis.get(trials * 99 / 100);
         findings.expect(p99 <= LIMIT, container + ": time, a p99 of " + p99 + " ms to the token instead of " + LIMIT);
-        table.row(
+        Aftermath aftermath = Aftermath.of(server, before, Slack.of(trials));
+        aftermath.expectNone(findings, container.toString());
+        aftermath.row(
+                table,
                 container.toString(),
                 Integer.toString(trials),
                 Table.number(millis.get(trials / 2)),
@@ -68,8 +75,8 @@ public final class Cancel {
                 RawClient client = new RawClient(server.port(), SMALL_WINDOW);
                 stalled.add(client);
                 client.request("GET", target);
-                client.readHead();
             }
+            SendQueues.awaitFull(server.port(), stalled);
             watcher.request("GET", target);
             LineReader lines = new LineReader(watcher);
             lines.nextWith("Line");

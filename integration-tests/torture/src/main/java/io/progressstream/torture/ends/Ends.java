@@ -21,6 +21,8 @@ public final class Ends {
     private static final int CLIENTS = 20;
     /** Imports take 400 ms and a bit: servers end before, in and after them. */
     private static final int LATEST_MILLIS = 700;
+    /** So long after the first record of one of them, it is still running. */
+    private static final int WITHIN_MILLIS = 200;
 
     private final Findings findings = new Findings();
     private final Table table =
@@ -43,7 +45,10 @@ public final class Ends {
     }
 
     private void killed(Container container) throws IOException {
-        row(container + ", SIGKILL", run(container, ExampleProcess::kill));
+        String title = container + ", SIGKILL";
+        List<Ending> endings = run(container, ExampleProcess::kill);
+        findings.expect(endings.contains(Ending.CUT), title + ": no import was hit");
+        row(title, endings);
     }
 
     /** Whoever was told that his import has begun is told how it ended: it has ten seconds for that. */
@@ -52,6 +57,7 @@ public final class Ends {
         List<Ending> endings = run(container, ExampleProcess::terminate);
         int cut = Collections.frequency(endings, Ending.CUT);
         findings.expect(cut == 0, title + ": " + cut + " outcomes");
+        findings.expect(endings.contains(Ending.OUTCOME), title + ": no import was hit");
         row(title, endings);
     }
 
@@ -77,14 +83,22 @@ public final class Ends {
                 System.err.println(container + ", " + (i + 1) + " ...");
                 ExampleProcess server = new ExampleProcess(container);
                 GoodImport.run(server.port(), 10, 0); // Loads what is needed.
+                findings.expect(
+                        Ending.ofArticle(server.port()) == Ending.SILENT,
+                        container + ": the control, an answer without an outcome, was not found");
+                CompletableFuture<Void> begun = new CompletableFuture<>();
                 List<CompletableFuture<Ending>> imports = new ArrayList<>();
                 for (int j = 0; j < CLIENTS; j++) {
-                    imports.add(CompletableFuture.supplyAsync(() -> Ending.ofImport(server.port()), clients));
+                    imports.add(CompletableFuture.supplyAsync(
+                            () -> Ending.ofImport(server.port(), () -> begun.complete(null)), clients));
                 }
-                CompletableFuture.runAsync(
+                // every other time in the middle of them, for sure
+                boolean within = i % 2 == 0;
+                int millis = ThreadLocalRandom.current().nextInt(within ? WITHIN_MILLIS : LATEST_MILLIS);
+                (within ? begun : CompletableFuture.<Void>completedFuture(null))
+                        .thenRunAsync(
                                 () -> end.accept(server),
-                                CompletableFuture.delayedExecutor(
-                                        ThreadLocalRandom.current().nextInt(LATEST_MILLIS), TimeUnit.MILLISECONDS))
+                                CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS))
                         .join();
                 imports.forEach(one -> endings.add(one.join()));
             }

@@ -2,8 +2,10 @@ package io.progressstream.torture.floods;
 
 import io.progressstream.benchmarks.Table;
 import io.progressstream.servlet.testing.Container;
+import io.progressstream.torture.Aftermath;
 import io.progressstream.torture.ExampleProcess;
 import io.progressstream.torture.Findings;
+import io.progressstream.torture.Slack;
 import io.progressstream.torture.State;
 import java.io.IOException;
 import java.util.List;
@@ -15,19 +17,12 @@ public final class Floods {
 
     private static final int TIMES = 1_000;
 
-    /** What of an operation stays is a key, for a day; beside it, caches of the container's. In bytes. */
-    private static final long HEAP = 12L << 20;
+    /** What works of a size may leave, however large. */
+    private static final int ONE = 1_000;
 
     private final Findings findings = new Findings();
-    private final Table table = new Table(
-            "work",
-            "size",
-            "times",
-            "records",
-            "announced as gone",
-            "without an outcome",
-            "heap MB left",
-            "threads left");
+    private final Table table =
+            Aftermath.table("work", "size", "times", "records", "announced as gone", "without an outcome");
     private final boolean quick;
 
     private Floods(boolean quick) {
@@ -71,18 +66,15 @@ public final class Floods {
                 findings.expect(false, title + ": " + e);
             }
         }
-        State after = server.calm();
-        long heap = after.footprint().heap() - before.footprint().heap();
-        findings.expect(heap <= HEAP, title + ": memory, " + heap + " bytes are left");
-        table.row(
+        Aftermath aftermath = Aftermath.of(server, before, Slack.of(Math.max(ONE, times)));
+        aftermath.expectNone(findings, title);
+        aftermath.row(
+                table,
                 title,
                 Integer.toString(size),
                 Integer.toString(times),
                 Long.toString(kept),
                 Long.toString(announced),
-                Integer.toString(without),
-                Table.number(heap / 1e6),
-                Integer.toString(
-                        after.footprint().threads() - before.footprint().threads()));
+                Integer.toString(without));
     }
 }

@@ -4,6 +4,7 @@ import io.progressstream.servlet.testing.LineReader;
 import io.progressstream.servlet.testing.RawClient;
 import java.io.IOException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a follower was told of an operation, from its start to its end.
@@ -13,11 +14,13 @@ import tools.jackson.databind.JsonNode;
  * @param outcome kind of the one outcome
  */
 record Telling(long kept, long announced, String outcome) {
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     /**
      * Starts a work and follows it.
      *
-     * @throws IOException if the stream breaks off, a record is missing without a word, or anything comes after the outcome
+     * @throws IOException if the stream breaks off, a record is missing without a word, anything comes after the outcome, or a failure that is told
+     *     before anything was sent is not told as a problem (RFC 9457)
      */
     static Telling of(int port, HardWork work, int size) throws IOException {
         try (RawClient client = new RawClient(port)) {
@@ -25,7 +28,7 @@ record Telling(long kept, long announced, String outcome) {
             client.request("POST", "/hard?work=" + work.name() + "&size=" + size, "Content-Length: 0");
             LineReader lines = new LineReader(client);
             if (lines.head().status() == 500) {
-                client.readBody(lines.head());
+                checkProblem(lines.head(), client.readBody(lines.head()));
                 return new Telling(0, 0, "failed"); // So early that nothing had been sent.
             }
             long kept = 0;
@@ -47,6 +50,16 @@ record Telling(long kept, long announced, String outcome) {
                     return new Telling(kept, announced, record.get("Outcome").asString());
                 }
             }
+        }
+    }
+
+    private static void checkProblem(RawClient.Head head, byte[] body) throws IOException {
+        JsonNode problem = JSON.readTree(body);
+        boolean isProblem = head.header("Content-Type").orElse("").startsWith("application/problem+json")
+                && problem.path("status").asInt(0) == head.status()
+                && !problem.path("title").asString("").isEmpty();
+        if (!isProblem) {
+            throw new IOException("A " + head.status() + " has no problem details: " + problem);
         }
     }
 

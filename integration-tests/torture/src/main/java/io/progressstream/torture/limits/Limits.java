@@ -11,6 +11,7 @@ import io.progressstream.torture.ExampleProcess;
 import io.progressstream.torture.Findings;
 import io.progressstream.torture.GoodImport;
 import io.progressstream.torture.Latency;
+import io.progressstream.torture.State;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
@@ -67,13 +68,19 @@ public final class Limits {
     /** One operation more than the engine has threads for. */
     private void room(Container container, ExampleProcess server, GoodImport undisturbed) throws IOException {
         String title = container + ", room for operations";
+        CompletableFuture<Latency> latency = followed(server);
         int running = server.fill();
         RawClient.Answer refused = answerToImport(server);
         boolean told =
                 refused.status() == 503 && refused.head().header("Retry-After").isPresent();
         findings.expect(told, title + ": the next one was answered with " + refused);
+        String follower = undisturbed(title, latency);
         server.calm();
-        table.row(title, "503 to the next after " + running, "nobody", again(title, server, undisturbed));
+        table.row(
+                title,
+                refused.status() + " to the next after " + (running + 1),
+                follower,
+                again(title, server, undisturbed));
     }
 
     private static RawClient.Answer answerToImport(ExampleProcess server) throws IOException {
@@ -86,9 +93,7 @@ public final class Limits {
     /** Every thread of the container waits; what is followed already goes on to its outcome. */
     private void threads(Container container, ExampleProcess server, GoodImport undisturbed) throws IOException {
         String title = container + ", threads of the container";
-        String probe = server.probe(LINES, 1_000);
-        CompletableFuture<Latency> latency = CompletableFuture.supplyAsync(() -> latency(server, probe));
-        await().until(() -> server.state().followers() == 1);
+        CompletableFuture<Latency> latency = followed(server);
         List<RawClient> holders = new ArrayList<>();
         try {
             for (int i = 0; i < HOLDERS; i++) {
@@ -97,8 +102,7 @@ public final class Limits {
                 holder.request("GET", "/hold");
             }
             await().until(() -> isUnanswered(server));
-            double p99 = latency.join().p99Millis();
-            findings.expect(p99 <= LATE, title + ": time, a p99 of " + p99 + " ms");
+            String follower = undisturbed(title, latency);
             findings.expect(isUnanswered(server), title + ": the control, a new request, was answered");
             // those that waited for a thread until now get one now, and keep it until the next end
             await().atMost(Duration.ofMinutes(1)).until(() -> {
@@ -106,16 +110,27 @@ public final class Limits {
                 return !isUnanswered(server);
             });
             server.calm();
-            table.row(
-                    title,
-                    "nobody who is new",
-                    "nobody who follows: p99 " + Table.number(p99) + " ms",
-                    again(title, server, undisturbed));
+            table.row(title, "nobody who is new", follower, again(title, server, undisturbed));
         } finally {
             for (RawClient holder : holders) {
                 holder.close();
             }
         }
+    }
+
+    /** An operation that talks for two seconds, and one who follows it already. */
+    private static CompletableFuture<Latency> followed(ExampleProcess server) throws IOException {
+        String probe = server.probe(LINES, 1_000);
+        CompletableFuture<Latency> latency = CompletableFuture.supplyAsync(() -> latency(server, probe));
+        await().until(() -> server.state().followers() == 1);
+        return latency;
+    }
+
+    /** Waits for its outcome, and expects that its lines came in time; as the table tells it. */
+    private String undisturbed(String title, CompletableFuture<Latency> latency) {
+        double p99 = latency.join().p99Millis();
+        findings.expect(p99 <= LATE, title + ": time, a p99 of " + p99 + " ms");
+        return "nobody who follows: p99 " + Table.number(p99) + " ms";
     }
 
     private static Latency latency(ExampleProcess server, String probe) {
@@ -140,6 +155,8 @@ public final class Limits {
     /** The disk is full in the middle of an upload. */
     private void disk(Container container, ExampleProcess server, GoodImport undisturbed) throws IOException {
         String title = container + ", disk";
+        String rows = rows(server);
+        CompletableFuture<Latency> latency = followed(server);
         Set<Path> before = server.files();
         server.limitFiles(DISK);
         String answer;
@@ -147,11 +164,22 @@ public final class Limits {
             answer = answerToUpload(client);
         }
         findings.expect(!answer.startsWith("2"), title + ": an upload that is not there was answered with " + answer);
+        State now = server.state();
+        findings.expect(now.running() + now.ended() == 1, title + ": an operation has begun without its upload");
+        findings.expect(rows.equals(rows(server)), title + ": rows of an upload that is not there");
+        String follower = undisturbed(title, latency);
         server.calm();
         Set<Path> left = server.files();
         left.removeAll(before);
         findings.expect(left.isEmpty(), title + ": " + left + " are left");
-        table.row(title, answer, "the upload", again(title, server, undisturbed));
+        table.row(title, answer, "the upload; " + follower, again(title, server, undisturbed));
+    }
+
+    private static String rows(ExampleProcess server) throws IOException {
+        try (RawClient client = new RawClient(server.port())) {
+            client.request("GET", "/orders/count");
+            return client.readAnswer().body();
+        }
     }
 
     /** A server that cannot take the rest of it may close the connection. */

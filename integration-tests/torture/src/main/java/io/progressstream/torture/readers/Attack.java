@@ -4,6 +4,7 @@ import io.progressstream.benchmarks.Table;
 import io.progressstream.servlet.testing.Container;
 import io.progressstream.torture.ExampleProcess;
 import java.io.IOException;
+import java.time.Duration;
 
 /** Ways to misbehave as a client. */
 enum Attack {
@@ -38,6 +39,17 @@ enum Attack {
      */
     boolean isFor(Container container) {
         return this != RESET_STREAMS_OF_HTTP_2 || container != Container.TOMCAT;
+    }
+
+    /** How many clients there are at least where there are to be so many, in so long; a half of those that come at a rate. */
+    int least(int clients, Duration time) {
+        double seconds = time.toMillis() / 1e3;
+        return switch (this) {
+            case ONE_BYTE_A_SECOND -> Open.trickling(clients);
+            case RESET, CLOSED -> (int) (Passing.aSecond(clients) * seconds / 2);
+            case TWO_HUNDRED_CONNECTS_A_SECOND -> (int) (Passing.CONNECTS_A_SECOND * seconds / 2);
+            default -> clients;
+        };
     }
 
     /** As tables name it. */

@@ -1,5 +1,7 @@
 package io.progressstream.torture.readers;
 
+import static org.awaitility.Awaitility.await;
+
 import io.progressstream.torture.ExampleProcess;
 import io.progressstream.torture.Http2Connection;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +24,8 @@ final class Multiplexed implements Attackers {
     private static final int STREAMS_A_CONNECTION = 50;
     /** What a stream may send before its client reads, in bytes: the least that the client of the JDK offers. */
     private static final int WINDOW = 16 * 1024;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final List<HttpClient> connections = new ArrayList<>();
     private final ConcurrentLinkedQueue<Flow.Subscription> open = new ConcurrentLinkedQueue<>();
@@ -55,10 +60,11 @@ final class Multiplexed implements Attackers {
             HttpRequest request = get(server.port(), targets.path(i));
             answers.add(connections
                     .get(connections.size() - 1)
-                    .sendAsync(request, answer -> HttpResponse.BodySubscribers.fromSubscriber(new Unread())));
+                    .sendAsync(request, answer -> HttpResponse.BodySubscribers.fromSubscriber(new Unread(answer))));
         }
+        await().atMost(PATIENCE).until(() -> begun.get() == count);
         if (reset) {
-            // an answer that is reset is over
+            // an answer that is reset is over, and its end is an exception
             answers.forEach(answer -> answer.exceptionally(broken -> null).join());
         }
         return this;
@@ -94,6 +100,7 @@ final class Multiplexed implements Attackers {
 
     /** Whoever is handed an answer and asks for none of it, or for its first bytes alone. */
     private final class Unread implements Flow.Subscriber<List<ByteBuffer>> {
+        private final boolean isFollower;
         private Flow.Subscription subscription = new Flow.Subscription() {
             @Override
             public void request(long count) {}
@@ -102,10 +109,16 @@ final class Multiplexed implements Attackers {
             public void cancel() {}
         };
 
+        Unread(HttpResponse.ResponseInfo answer) {
+            isFollower = answer.statusCode() == 200 && answer.version() == HttpClient.Version.HTTP_2;
+        }
+
         @Override
         public void onSubscribe(Flow.Subscription newSubscription) {
             subscription = newSubscription;
-            begun.incrementAndGet();
+            if (isFollower) {
+                begun.incrementAndGet();
+            }
             if (reset) {
                 subscription.request(1);
             } else {

@@ -1,11 +1,14 @@
 package io.progressstream.torture.readers;
 
+import static org.awaitility.Awaitility.await;
+
 import io.progressstream.servlet.testing.RawClient;
 import io.progressstream.test.Fault;
 import io.progressstream.test.FaultProxy;
 import io.progressstream.torture.ExampleProcess;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -16,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 /** Clients that hold their connections open. */
 final class Open implements Attackers {
     private static final int SMALL_WINDOW = 4 * 1024;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** Half a body holds a thread of the container until its time is up. These are few enough for every pool: that of
      * Undertow has eight a processor. */
     private static final int HALF_BODIES = 8;
@@ -25,19 +29,35 @@ final class Open implements Attackers {
 
     /** Read nothing, ever. */
     static Open stalled(ExampleProcess server, int count) throws IOException {
-        return new Open().follow(server.port(), new Targets(server, count), count);
+        Open open = new Open().follow(server.port(), new Targets(server, count), count);
+        // read from outside of the client, which would take more than it is asked for
+        await().atMost(PATIENCE).until(() -> open.isAnswered());
+        return open;
+    }
+
+    private boolean isAnswered() throws IOException {
+        for (RawClient client : clients) {
+            if (client.socket().getInputStream().available() == 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Read a byte a second each; a tenth of the clients. */
     static Open trickling(ExampleProcess server, int count) throws IOException {
-        int few = Math.max(1, count / 10);
-        Open open = stalled(server, few);
+        Open open = stalled(server, trickling(count));
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
         ScheduledFuture<?> reading =
                 clock.scheduleAtFixedRate(() -> open.clients.forEach(Open::readByte), 1, 1, TimeUnit.SECONDS);
         open.helpers.add(() -> reading.cancel(true));
         open.helpers.add(clock::shutdownNow);
         return open;
+    }
+
+    /** How many of so many clients trickle. */
+    static int trickling(int clients) {
+        return Math.max(1, clients / 10);
     }
 
     private static void readByte(RawClient client) {
@@ -72,7 +92,10 @@ final class Open implements Attackers {
         Open open = new Open().follow(hole.port(), new Targets(server, count), count);
         open.helpers.add(hole);
         for (RawClient client : open.clients) {
-            client.readHead();
+            int status = client.readHead().status();
+            if (status != 200) {
+                throw new IOException("A follower was answered with " + status);
+            }
             client.close();
         }
         return open;

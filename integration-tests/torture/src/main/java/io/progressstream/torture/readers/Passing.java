@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Clients that come at a steady rate and go. */
 final class Passing implements Attackers {
-    private static final int CONNECTS_A_SECOND = 200;
+    static final int CONNECTS_A_SECOND = 200;
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final AtomicInteger injected = new AtomicInteger();
@@ -43,15 +43,23 @@ final class Passing implements Attackers {
     /** Follow a flood and vanish when it has begun to come; so many in about three seconds, and on. */
     static Passing following(ExampleProcess server, int clients, boolean reset) throws IOException {
         Targets targets = new Targets(server, clients);
-        return new Passing(Math.max(1, clients / 3), i -> {
+        return new Passing(aSecond(clients), i -> {
             try (RawClient client = new RawClient(server.port())) {
                 client.request("GET", targets.path(i));
-                client.readHead();
+                int status = client.readHead().status();
+                if (status != 200) {
+                    throw new IOException("A follower was answered with " + status);
+                }
                 if (reset) {
                     client.reset();
                 }
             }
         });
+    }
+
+    /** At what rate so many come in about three seconds. */
+    static int aSecond(int clients) {
+        return Math.max(1, clients / 3);
     }
 
     /** Connect, and leave at once. */

@@ -4,8 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.progressstream.benchmarks.Table;
 import io.progressstream.servlet.testing.Container;
-import io.progressstream.servlet.testing.Footprint;
 import io.progressstream.servlet.testing.RawClient;
+import io.progressstream.torture.Aftermath;
 import io.progressstream.torture.ExampleProcess;
 import io.progressstream.torture.Findings;
 import io.progressstream.torture.GoodImport;
@@ -27,31 +27,17 @@ public final class Readers {
     private static final int MICROS_PER_LINE = 2_500;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /**
-     * Caches of a container grow with its load, and a client that is kept costs some 100 KiB; its pool grows to its size; connections are kept alive,
-     * and Undertow keeps selectors for the threads of its pool; what stays of an operation is a key, for a day.
-     */
-    private static final Slack SLACK = new Slack(12L << 20, 200, 250, 20);
-
     private final Findings findings = new Findings();
-    private final Table table = new Table(
-            "attack",
-            "injected",
-            "records of the import",
-            "lost",
-            "p99 ms",
-            "to undisturbed",
-            "followers left",
-            "threads",
-            "files",
-            "objects of ours",
-            "heap MB");
+    private final Table table =
+            Aftermath.table("attack", "injected", "records of the import", "lost", "p99 ms", "to undisturbed");
     private final int clients;
     private final int rows;
+    private final Slack slack;
 
     private Readers(boolean quick) {
         this.clients = quick ? 100 : 1_000;
         this.rows = quick ? 500 : 10_000;
+        this.slack = Slack.of(clients);
     }
 
     /** Runs all. {@code --quick}: a tenth of the clients, for a twentieth of the time. */
@@ -76,7 +62,7 @@ public final class Readers {
         }
         State before = server.calm();
         Run alone = run(server);
-        row(container + ", undisturbed", 0, alone, alone, before, calm(server, before));
+        row(container + ", undisturbed", 0, alone, alone, Aftermath.of(server, before, slack));
         for (Attack attack : Attack.values()) {
             if (!attack.isFor(container)) {
                 continue;
@@ -84,7 +70,10 @@ public final class Readers {
             System.err.println(container + ", " + attack.title() + " ...");
             before = server.calm();
             Disturbed run = beside(attack, server);
-            row(container + ", " + attack.title(), run.injected(), run.run(), alone, before, calm(server, before));
+            String title = container + ", " + attack.title();
+            int least = attack.least(clients, Duration.ofMillis((long) rows * MICROS_PER_ROW / 1_000));
+            findings.expect(run.injected() >= least, title + ": only " + run.injected() + " clients of " + least);
+            row(title, run.injected(), run.run(), alone, Aftermath.of(server, before, slack));
         }
     }
 
@@ -125,40 +114,20 @@ public final class Readers {
         return new Run(GoodImport.run(server.port(), rows, MICROS_PER_ROW), latency.join());
     }
 
-    /** What is left when all is over, given time to come back to what was before. */
-    private static State calm(ExampleProcess server, State before) throws IOException {
-        State after = server.calm();
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!isBackTo(before, after) && System.nanoTime() < end) {
-            after = server.state();
-        }
-        return after;
-    }
-
-    private static boolean isBackTo(State before, State after) {
-        return SLACK.allows(before.footprint(), after.footprint());
-    }
-
-    private void row(String title, int injected, Run run, Run alone, State before, State after) {
+    private void row(String title, int injected, Run run, Run alone, Aftermath aftermath) {
         int lost = run.goodImport().differences(alone.goodImport());
         double p99 = run.latency().p99Millis();
         double limit = Math.max(NOISE, 2 * alone.latency().p99Millis());
-        Footprint now = after.footprint();
-        Footprint then = before.footprint();
         findings.expect(lost == 0, title + ": " + lost + " records of the good import");
         findings.expect(p99 <= limit, title + ": time, a p99 of " + p99 + " ms instead of " + limit);
-        findings.expect(isBackTo(before, after), title + ": memory, " + now + " after " + then);
-        table.row(
+        aftermath.expectNone(findings, title);
+        aftermath.row(
+                table,
                 title,
                 Integer.toString(injected),
                 Integer.toString(run.goodImport().kept().size()),
                 Integer.toString(lost),
                 Table.number(p99),
-                Table.ratio(p99, alone.latency().p99Millis()),
-                Long.toString(after.followers()),
-                Integer.toString(now.threads() - then.threads()),
-                Long.toString(now.files() - then.files()),
-                Long.toString(now.objects() - then.objects()),
-                Table.number((now.heap() - then.heap()) / 1e6));
+                Table.ratio(p99, alone.latency().p99Millis()));
     }
 }

@@ -84,7 +84,7 @@ public final class DyingStreams {
     private void naive(HttpServletRequest request, HttpServletResponse response) throws IOException {
         AsyncContext async = request.startAsync();
         ServletOutputStream out = response.getOutputStream();
-        byte[] line = ("<" + request.getParameter("id") + ">\n").getBytes(StandardCharsets.UTF_8);
+        byte[] line = ("{\"Line\":\"<" + request.getParameter("id") + ">\"}\n").getBytes(StandardCharsets.UTF_8);
         writers.execute(() -> {
             long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(10);
             long late = end + TimeUnit.MILLISECONDS.toNanos(20);

@@ -1,7 +1,9 @@
 package io.progressstream.torture.reuse;
 
 import io.progressstream.servlet.testing.RawClient;
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -44,12 +46,19 @@ final class Http1 implements Connection {
     private boolean stream() throws IOException {
         long id = mail.nextId();
         client.request("GET", streams.get() + "&id=" + id);
-        RawClient.Head head = client.readHead();
+        RawClient.Head head;
+        try {
+            head = client.readHead();
+        } catch (EOFException | SocketException e) {
+            mail.cut();
+            return false;
+        }
         if (!head.isChunked()) {
-            mail.streamed(id, new String(client.readBody(head), StandardCharsets.UTF_8));
-            return true;
+            mail.streamed(id, head.status(), new String(client.readBody(head), StandardCharsets.UTF_8), true);
+            return isKept(head);
         }
         boolean kill = ThreadLocalRandom.current().nextInt(4) == 0;
+        boolean ended = false;
         StringBuilder text = new StringBuilder();
         try {
             for (byte[] some = client.readSome(); some.length > 0; some = client.readSome()) {
@@ -59,18 +68,30 @@ final class Http1 implements Connection {
                     return false;
                 }
             }
-            return true;
+            ended = true;
+            return isKept(head);
+        } catch (EOFException | SocketException e) {
+            return false;
         } finally {
-            mail.streamed(id, text.toString());
+            mail.streamed(id, head.status(), text.toString(), ended);
         }
     }
 
     private boolean shortRequest() throws IOException {
         long id = mail.nextId();
-        client.request("GET", "/short?id=" + id);
-        RawClient.Answer answer = client.readAnswer();
-        return mail.answered(id, answer.body())
-                && "keep-alive".equals(answer.head().header("Connection").orElse("keep-alive"));
+        try {
+            client.request("GET", "/short?id=" + id);
+            RawClient.Answer answer = client.readAnswer();
+            return mail.answered(id, answer.status(), answer.body()) && isKept(answer.head());
+        } catch (EOFException | SocketException e) {
+            mail.broken();
+            return false;
+        }
+    }
+
+    /** Whether the server has not said that it closes the connection. */
+    private static boolean isKept(RawClient.Head head) {
+        return "keep-alive".equalsIgnoreCase(head.header("Connection").orElse("keep-alive"));
     }
 
     @Override

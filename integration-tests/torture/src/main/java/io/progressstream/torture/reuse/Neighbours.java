@@ -1,6 +1,7 @@
 package io.progressstream.torture.reuse;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
@@ -59,8 +60,10 @@ final class Neighbours {
             }
         } catch (SocketTimeoutException | HttpTimeoutException e) {
             mail.hung();
+        } catch (ConnectException e) {
+            throw new IllegalStateException("The server is gone", e);
         } catch (IOException e) {
-            // A stream broke off, as it may, and its connection with it.
+            mail.foreign("a connection was not understood: " + e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
