@@ -82,7 +82,9 @@ describe("a page of another origin", () => {
         const tab = await ImportPage.open(context, example.url);
         await tab.import(header + row().repeat(ROWS), { delay: 1_000 });
         await tab.reaches(5);
-        const [operation] = await tab.page.evaluate(async () => (await (await fetch("/progress")).json()).operations);
+        const [operation] = await tab.page.evaluate(
+          async () => (await (await fetch("/progress")).json()).operations,
+        );
 
         const other = await context.newPage();
         await other.goto(`http://${host}:${foreign.address().port}/`);
