@@ -53,15 +53,36 @@ async function burst(page: Page, count: number): Promise<void> {
     .waitFor();
 }
 
+/** Makes as many plain lines in one task, of three parts as ours are. */
+function plainLines(page: Page): Promise<void> {
+  return page.evaluate((count) => {
+    const list = document.createElement("ul");
+    for (let index = 0; index < count; index++) {
+      const line = document.createElement("li");
+      line.style.display = "flex";
+      for (const text of ["!", String(index), "something that is worth a line of the log"]) {
+        const span = document.createElement("span");
+        span.textContent = text;
+        line.append(span);
+      }
+      list.append(line);
+    }
+    document.body.append(list);
+    list.getBoundingClientRect();
+    list.remove();
+  }, BOUND);
+}
+
 describe("a burst", () => {
-  // The goal is 50 ms. The test allows for a slow machine; what grew with the burst would still be far above.
+  // The goal is 50 ms. A slow machine is known by what plain lines take; what grew with the burst would be far above.
   test.each([1_000, 100_000])(
     "of %i messages makes no task of more than some milliseconds",
     async (count) => {
       const page = await stage.page();
+      const plain = await longestTask(stage.browser, page, () => plainLines(page));
       const longest = await longestTask(stage.browser, page, () => burst(page, count));
       expect(await part(page, "line").count()).toBe(BOUND);
-      expect(longest).toBeLessThan(100);
+      expect(longest).toBeLessThan(Math.max(100, 3 * plain));
     },
   );
 
