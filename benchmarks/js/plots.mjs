@@ -21,7 +21,7 @@ const plots = [
     document: "benchmarks.md",
     heading: "One stream end to end",
     column: "wall s",
-    axis: "seconds for 250,000 rows, each reported",
+    axis: "seconds for 1,000,000 rows, each reported",
   },
   {
     file: "many",
