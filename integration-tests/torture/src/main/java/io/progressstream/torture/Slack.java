@@ -18,7 +18,7 @@ public record Slack(long heap, long objects, int threads, long files) {
      * key, for a day.
      */
     public static Slack of(int count) {
-        return new Slack((2L << 20) + 10L * 1_024 * count, 100 + count / 2, 250, 10 + count / 100);
+        return new Slack((4L << 20) + 10L * 1_024 * count, 100 + count / 2, 250, 10 + count / 100);
     }
 
     /** Whether it holds no more than that. */

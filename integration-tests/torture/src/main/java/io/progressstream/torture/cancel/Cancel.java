@@ -30,7 +30,7 @@ public final class Cancel {
     private final int trials;
 
     private Cancel(boolean quick) {
-        this.trials = quick ? 10 : 300;
+        this.trials = quick ? 10 : 100;
     }
 
     /** Runs all. {@code --quick}: fewer trials. */
