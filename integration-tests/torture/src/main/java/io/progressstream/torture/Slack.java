@@ -13,7 +13,7 @@ import io.progressstream.servlet.testing.Footprint;
 public record Slack(long heap, long objects, int threads, long files) {
 
     /**
-     * That of so many clients or operations: less than a tenth of them would leave in objects or files. Caches of a container grow with its load; its
+     * That of so many clients or operations; of a thousand, a tenth would leave more in objects or files. Caches of a container grow with its load; its
      * pool grows to its size; connections are kept alive, and Undertow keeps selectors for the threads of its pool; what stays of an operation is a
      * key, for a day.
      */

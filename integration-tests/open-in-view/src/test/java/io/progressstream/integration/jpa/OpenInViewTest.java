@@ -6,9 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import io.progressstream.operation.OperationEngine;
-import java.io.BufferedReader;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,7 +24,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Streams hold no connection of a pool of five, though their requests have asked the database, and open-in-view keeps their session. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -64,7 +61,7 @@ class OpenInViewTest {
         for (int i = 0; i < OPERATIONS; i++) {
             HttpResponse<InputStream> started = send(request("/imports").POST(BodyPublishers.noBody()));
             streams.add(started);
-            String id = idIn(started);
+            String id = started.headers().firstValue("Progress-Operation").orElseThrow();
             for (int j = 0; j < FOLLOWERS_MORE; j++) {
                 streams.add(send(request("/progress/" + id).GET()));
             }
@@ -100,11 +97,6 @@ class OpenInViewTest {
         assertThat(refused.statusCode()).isEqualTo(500);
         application.emitters.forEach(SseEmitter::complete);
         await().until(() -> pool.getActiveConnections() == 0);
-    }
-
-    private static String idIn(HttpResponse<InputStream> started) throws Exception {
-        String first = new BufferedReader(new InputStreamReader(started.body(), StandardCharsets.UTF_8)).readLine();
-        return JsonMapper.shared().readTree(first).get("id").asString();
     }
 
     private HttpRequest.Builder request(String path) {

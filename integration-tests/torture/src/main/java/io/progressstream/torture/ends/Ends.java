@@ -86,7 +86,7 @@ public final class Ends {
                 findings.expect(
                         Ending.ofArticle(server.port()) == Ending.SILENT,
                         container + ": the control, an answer without an outcome, was not found");
-                CompletableFuture<Void> begun = new CompletableFuture<>();
+                CompletableFuture<Void> begun = new CompletableFuture<Void>().orTimeout(1, TimeUnit.MINUTES);
                 List<CompletableFuture<Ending>> imports = new ArrayList<>();
                 for (int j = 0; j < CLIENTS; j++) {
                     imports.add(CompletableFuture.supplyAsync(

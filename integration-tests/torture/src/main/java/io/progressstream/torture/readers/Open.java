@@ -92,10 +92,7 @@ final class Open implements Attackers {
         Open open = new Open().follow(hole.port(), new Targets(server, count), count);
         open.helpers.add(hole);
         for (RawClient client : open.clients) {
-            int status = client.readHead().status();
-            if (status != 200) {
-                throw new IOException("A follower was answered with " + status);
-            }
+            Targets.letIn(client);
             client.close();
         }
         return open;

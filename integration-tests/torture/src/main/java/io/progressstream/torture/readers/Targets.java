@@ -1,5 +1,6 @@
 package io.progressstream.torture.readers;
 
+import io.progressstream.servlet.testing.RawClient;
 import io.progressstream.torture.ExampleProcess;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,6 +19,14 @@ final class Targets {
         int operations = (clients + FOLLOWERS - 1) / FOLLOWERS;
         for (int i = 0; i < operations; i++) {
             ids.add(server.flood(Integer.MAX_VALUE, 1_000_000 / LINES_A_SECOND * operations));
+        }
+    }
+
+    /** Reads the head of the answer to a client that follows. */
+    static void letIn(RawClient client) throws IOException {
+        int status = client.readHead().status();
+        if (status != 200) {
+            throw new IOException("A follower was answered with " + status);
         }
     }
 

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Mail {
     private static final int SHOWN = 300;
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     /** Begins an id. */
     private static final Pattern MARK = Pattern.compile("[<\\[]");
